@@ -1,0 +1,81 @@
+//! `lurescan`: arguments, printing and exit codes.
+
+mod explain;
+mod score;
+mod train;
+
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode};
+
+#[derive(Parser)]
+#[command(
+    name = "lurescan",
+    version,
+    about = "Flags job adverts that look like lures into scam compounds, with reasons"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Scores JSON lines; one row out for each row in, in order.
+    Score(score::Options),
+    /// Shows one advert with its evidence coloured and its contributions.
+    Explain {
+        /// The advert's text; standard input where absent.
+        text: Option<String>,
+    },
+    /// Fits the model and writes the bundle; `--check` compares without fitting.
+    Train(train::Options),
+    /// Lists the indicators.
+    Indicators {
+        /// Only this group.
+        #[arg(long)]
+        group: Option<String>,
+    },
+}
+
+/// Where the data of this project lies.
+#[derive(clap::Args)]
+pub struct Datasets {
+    /// Folder with indicators, places, pay tables and authored adverts.
+    #[arg(long, default_value = "datasets")]
+    pub datasets: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Score(options) => score::run(&options),
+        Command::Explain { text } => explain::run(text),
+        Command::Train(options) => train::run(&options),
+        Command::Indicators { group } => indicators(group.as_deref()),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(message) if message == CLOSED_PIPE => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("lurescan: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What a command reports where the reader of its output has gone: no error.
+pub const CLOSED_PIPE: &str = "closed pipe";
+
+/// A failed write as a message.
+pub fn write_error(e: std::io::Error) -> String {
+    if e.kind() == std::io::ErrorKind::BrokenPipe { CLOSED_PIPE.into() } else { format!("output: {e}") }
+}
+
+fn indicators(group: Option<&str>) -> Result<u8, String> {
+    use std::io::Write;
+    let detector = lurescan::Detector::bundled().map_err(|e| e.to_string())?;
+    let mut out = std::io::stdout().lock();
+    for i in detector.bundle().indicators.iter().filter(|i| group.is_none_or(|g| g == i.group)) {
+        writeln!(out, "{:36} {:10} {}", i.id, i.polarity, i.summary).map_err(write_error)?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,171 @@
+//! `datasets/`: indicators, places and pay tables as people edit them.
+
+use crate::{Error, read};
+use lurescan::{
+    lexicon::{Indicator, Place},
+    pay::PayTables,
+};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// One indicator's file, with sources and examples.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorFile {
+    /// Stable name.
+    pub id: String,
+    /// Group.
+    pub group: String,
+    /// `risk` or `protective`.
+    pub polarity: String,
+    /// `stable` or `preview`.
+    pub status: String,
+    /// One sentence.
+    pub summary: String,
+    /// Why it matters and who else uses it.
+    pub why: String,
+    /// Where it is documented.
+    pub sources: Vec<Source>,
+    /// Phrases by language.
+    pub phrases: BTreeMap<String, Vec<String>>,
+    /// Texts in which it must fire.
+    pub hit: Vec<Example>,
+    /// Texts in which it must not.
+    pub miss: Vec<Example>,
+}
+
+/// A citation.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Source {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+}
+
+/// An invented example.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Example {
+    /// Language.
+    pub lang: String,
+    /// Text.
+    pub text: String,
+}
+
+fn content(path: &Path, what: impl std::fmt::Display) -> Error {
+    Error::Content { path: path.display().to_string(), what: what.to_string() }
+}
+
+/// Files of a folder with an ending, sorted by name.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Error> {
+    let entries =
+        std::fs::read_dir(folder).map_err(|source| Error::Io { path: folder.display().to_string(), source })?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == ending))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// All indicator files of `datasets/`.
+///
+/// # Errors
+/// A file that cannot be read or does not have the documented keys.
+pub fn indicator_files(datasets: &Path) -> Result<Vec<IndicatorFile>, Error> {
+    files(&datasets.join("indicators"), "toml")?
+        .into_iter()
+        .map(|path| {
+            let text = String::from_utf8(read(&path)?).map_err(|e| content(&path, e))?;
+            toml::from_str(&text).map_err(|e| content(&path, e))
+        })
+        .collect()
+}
+
+/// The indicators as the library takes them.
+///
+/// # Errors
+/// As [`indicator_files`].
+pub fn indicators(datasets: &Path) -> Result<Vec<Indicator>, Error> {
+    Ok(indicator_files(datasets)?
+        .into_iter()
+        .map(|f| Indicator {
+            id: f.id,
+            group: f.group,
+            polarity: f.polarity,
+            summary: f.summary,
+            phrases: f.phrases.into_values().flatten().collect(),
+        })
+        .collect())
+}
+
+/// `places.csv`.
+///
+/// # Errors
+/// A missing file or column.
+pub fn places(datasets: &Path) -> Result<Vec<Place>, Error> {
+    #[derive(Deserialize)]
+    struct Row {
+        id: String,
+        kind: String,
+        country: String,
+        names: String,
+    }
+    table(&datasets.join("places.csv"), |r: Row| Place {
+        id: r.id,
+        kind: r.kind,
+        country: r.country,
+        names: r.names.split('|').map(str::to_owned).collect(),
+    })
+}
+
+/// `pay/currencies.csv` and `pay/wages.csv`.
+///
+/// # Errors
+/// A missing file or column.
+pub fn pay_tables(datasets: &Path) -> Result<PayTables, Error> {
+    #[derive(Deserialize)]
+    struct Rate {
+        code: String,
+        units_per_usd: f64,
+    }
+    #[derive(Deserialize)]
+    struct Wage {
+        country: String,
+        monthly_usd: f64,
+    }
+    let rates = table(&datasets.join("pay/currencies.csv"), |r: Rate| (r.code, r.units_per_usd))?;
+    let wages = table(&datasets.join("pay/wages.csv"), |w: Wage| (w.country, w.monthly_usd))?;
+    Ok(PayTables { rates: rates.into_iter().collect(), wages: wages.into_iter().collect() })
+}
+
+fn table<R: for<'a> Deserialize<'a>, T>(path: &Path, make: impl Fn(R) -> T) -> Result<Vec<T>, Error> {
+    let bytes = read(path)?;
+    csv::Reader::from_reader(bytes.as_slice())
+        .deserialize()
+        .map(|row| row.map(&make).map_err(|e| content(path, e)))
+        .collect()
+}
+
+/// SHA-256 over all files a bundle is made from, in a fixed order.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn fingerprint(datasets: &Path) -> Result<String, Error> {
+    let mut paths = files(&datasets.join("indicators"), "toml")?;
+    paths.extend(files(&datasets.join("adverts"), "jsonl")?);
+    paths.extend(files(&datasets.join("pay"), "csv")?);
+    paths.push(datasets.join("places.csv"));
+    let mut hash = Sha256::new();
+    for path in paths {
+        hash.update(read(&path)?);
+    }
+    Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
+}

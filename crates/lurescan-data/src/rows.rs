@@ -1,0 +1,107 @@
+//! Adverts as JSON lines, one at a time.
+
+use lurescan::{Advert, Field};
+use serde_json::{Map, Value};
+use std::io::{BufRead, Read};
+
+/// A line: its number from 1, and the row or what is wrong with it.
+pub struct Line {
+    /// Number of the line.
+    pub number: usize,
+    /// The row, or a message.
+    pub row: Result<Row, String>,
+}
+
+/// A row as read, with the advert in it.
+pub struct Row {
+    /// All fields, untouched.
+    pub fields: Map<String, Value>,
+    /// The advert.
+    pub advert: Advert,
+}
+
+/// Reads JSON lines; a bad line is a message, never an end.
+pub struct Lines<R> {
+    input: R,
+    number: usize,
+    max_row: usize,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// `max_row`: bytes over which a line is an error and is not kept.
+    pub fn new(input: R, max_row: usize) -> Self {
+        Lines { input, number: 0, max_row }
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = std::io::Result<Line>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let mut line = Vec::new();
+            match self.input.by_ref().take(self.max_row as u64 + 1).read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(e) => return Some(Err(e)),
+            }
+            self.number += 1;
+            let ended = line.last() == Some(&b'\n');
+            let row = if line.len() > self.max_row && !ended {
+                if let Err(e) = skip_line(&mut self.input) {
+                    return Some(Err(e));
+                }
+                Err(format!("the row is over {} bytes; raise --max-row", self.max_row))
+            } else if line.trim_ascii().is_empty() {
+                continue;
+            } else {
+                parse(&line)
+            };
+            return Some(Ok(Line { number: self.number, row }));
+        }
+    }
+}
+
+fn skip_line(input: &mut impl BufRead) -> std::io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let end = buffer.iter().position(|b| *b == b'\n');
+        let used = end.map_or(buffer.len(), |e| e + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+/// One line to a row.
+///
+/// # Errors
+/// A message that says what is wrong.
+pub fn parse(line: &[u8]) -> Result<Row, String> {
+    let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8 at byte {}", e.valid_up_to()))?;
+    let value: Value = serde_json::from_str(text).map_err(|e| format!("not JSON: {e}"))?;
+    let Value::Object(fields) = value else { return Err("a row should be a JSON object".into()) };
+    let mut advert = Advert::default();
+    for field in Field::ALL {
+        match fields.get(field.name()) {
+            Some(Value::String(s)) => field_set(&mut advert, field, s),
+            None | Some(Value::Null) if field == Field::Text => {
+                return Err("the field `text` is missing or null".into());
+            }
+            None | Some(Value::Null) => {}
+            Some(_) => return Err(format!("the field `{}` should be a text", field.name())),
+        }
+    }
+    if matches!(fields.get("id"), Some(Value::Array(_) | Value::Object(_))) {
+        return Err("the field `id` should be a text, a number, true, false or null".into());
+    }
+    Ok(Row { fields, advert })
+}
+
+fn field_set(advert: &mut Advert, field: Field, value: &str) {
+    advert.field_mut(field).push_str(value);
+}

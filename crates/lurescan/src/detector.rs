@@ -1,0 +1,144 @@
+//! The one facade.
+
+use crate::{
+    Advert, Assessment, Contribution, Error, Evidence, Verdict, contact, explain, features, language,
+    lexicon::{Hit, Lexicon, Meaning},
+    model::Bundle,
+    pay::{self, PayOffer},
+    text::Text,
+};
+
+/// Lexicon, places, pay tables and model; immutable, shared by all threads.
+#[derive(Debug)]
+pub struct Detector {
+    bundle: Bundle,
+    version: String,
+    lexicon: Lexicon,
+}
+
+struct Reading {
+    text: Text,
+    hits: Vec<Hit>,
+    pay: Vec<PayOffer>,
+    contacts: Vec<contact::Contact>,
+    vector: Vec<f64>,
+}
+
+impl Detector {
+    /// The default detector.
+    ///
+    /// # Errors
+    /// Never for a released library; a library built around a damaged bundle says so.
+    #[cfg(feature = "bundled")]
+    pub fn bundled() -> Result<Self, Error> {
+        Self::from_bundle(include_bytes!("../bundle/default.bundle"))
+    }
+
+    /// A detector from the bytes of a bundle.
+    ///
+    /// # Errors
+    /// See [`Bundle::from_bytes`].
+    pub fn from_bundle(bytes: &[u8]) -> Result<Self, Error> {
+        let (bundle, version) = Bundle::from_bytes(bytes)?;
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
+        Ok(Detector { bundle, version, lexicon })
+    }
+
+    /// A detector of a bundle that has just been made and may not have weights yet.
+    ///
+    /// # Errors
+    /// Where the automaton cannot be built.
+    pub fn from_parts(bundle: Bundle) -> Result<Self, Error> {
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
+        Ok(Detector { version: bundle.name.clone(), bundle, lexicon })
+    }
+
+    /// What the detector was built from.
+    pub fn bundle(&self) -> &Bundle {
+        &self.bundle
+    }
+
+    /// Model version: name and SHA-256.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn read(&self, advert: &Advert) -> Reading {
+        let text = Text::of(advert);
+        let hits = self.lexicon.scan(&text);
+        let pay = pay::find(&text, &self.bundle.pay);
+        let contacts = contact::find(&text);
+        let found = features::Found { text: &text, hits: &hits, pay: &pay, contacts: &contacts };
+        let vector = features::extract(&found, &self.bundle.indicators, &self.bundle.places, &self.bundle.pay);
+        Reading { text, hits, pay, contacts, vector }
+    }
+
+    /// The feature vector, one value a name of [`crate::features::names`].
+    pub fn features(&self, advert: &Advert) -> Vec<f64> {
+        self.read(advert).vector
+    }
+
+    fn logit(&self, vector: &[f64]) -> f64 {
+        let model = &self.bundle.model;
+        model.intercept + model.weights.iter().zip(vector).map(|(w, x)| w * x).sum::<f64>()
+    }
+
+    /// Probability in `[0, 1]` that the advert looks like a lure, at the balance of training.
+    pub fn probability(&self, advert: &Advert) -> f64 {
+        sigmoid(self.logit(&self.read(advert).vector))
+    }
+
+    /// The whole answer. Any string can be assessed; none fails.
+    pub fn assess(&self, advert: &Advert) -> Assessment {
+        let reading = self.read(advert);
+        let model = &self.bundle.model;
+        let logit = self.logit(&reading.vector);
+        let mut contributions: Vec<Contribution> = model
+            .features
+            .iter()
+            .zip(&model.weights)
+            .zip(&reading.vector)
+            .filter(|((_, w), x)| **w * **x != 0.0)
+            .map(|((f, w), x)| Contribution { feature: f.clone(), value: *x, contribution: w * x })
+            .collect();
+        contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
+        let mut evidence: Vec<Evidence> = reading
+            .hits
+            .iter()
+            .map(|h| Evidence {
+                indicator: match h.meaning {
+                    Meaning::Indicator(i) => self.bundle.indicators[i].id.clone(),
+                    Meaning::Place(i) => format!("place.{}", self.bundle.places[i].kind),
+                },
+                field: h.field,
+                span: h.span,
+                text: advert.field(h.field)[h.span.start..h.span.end].to_owned(),
+            })
+            .collect();
+        evidence.sort_by(|a, b| (a.field, a.span, &a.indicator).cmp(&(b.field, b.span, &b.indicator)));
+        evidence.dedup_by(|a, b| a.field == b.field && a.span == b.span && a.indicator == b.indicator);
+        let verdict = if logit >= model.flag {
+            Verdict::Flag
+        } else if logit >= model.review {
+            Verdict::Review
+        } else {
+            Verdict::Clear
+        };
+        explain::Assessment {
+            probability: sigmoid(logit),
+            logit,
+            verdict,
+            language: language::identify(&reading.text.haystack),
+            evidence,
+            contributions,
+            intercept: model.intercept,
+            pay: reading.pay,
+            contacts: reading.contacts,
+            model: self.version.clone(),
+        }
+    }
+}
+
+fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}

@@ -1,0 +1,26 @@
+//! Why a detector could not be built. Assessing an advert never fails.
+
+/// What is wrong with a bundle.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The first line is not `lurescan-bundle VERSION SHA256`.
+    #[error(
+        "not a lurescan bundle: the first line should read `lurescan-bundle 1 SHA256`; write one with `lurescan train`"
+    )]
+    NotABundle,
+    /// A bundle of a version this library does not read.
+    #[error("bundle version {0} is unknown to this library, which reads version 1; train it again or update lurescan")]
+    UnknownVersion(String),
+    /// The content does not have the checksum that the first line names.
+    #[error(
+        "bundle checksum fails: the file is cut short or was changed; copy it again or rebuild it with `lurescan train`"
+    )]
+    Checksum,
+    /// The content cannot be read.
+    #[error("bundle content cannot be read: {0}")]
+    Content(String),
+    /// The automaton over the phrases could not be built.
+    #[error("the phrase automaton cannot be built: {0}")]
+    Automaton(String),
+}

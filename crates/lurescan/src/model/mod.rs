@@ -1,0 +1,83 @@
+//! The fitted numbers, and the one file a detector is built from.
+
+use crate::{
+    Error,
+    lexicon::{Indicator, Place},
+    pay::PayTables,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A logistic model; calibration is folded into weights and intercept.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Model {
+    /// Names of the columns, in order.
+    pub features: Vec<String>,
+    /// One weight a column.
+    pub weights: Vec<f64>,
+    /// Intercept.
+    pub intercept: f64,
+    /// Logit from which the verdict is `flag`.
+    pub flag: f64,
+    /// Logit from which the verdict is `review`.
+    pub review: f64,
+}
+
+/// All that a detector knows.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Bundle {
+    /// Name of the release, e.g. `lure-2026.1`.
+    pub name: String,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Places.
+    pub places: Vec<Place>,
+    /// Rates and wages.
+    pub pay: PayTables,
+    /// Weights.
+    pub model: Model,
+    /// Corpora with counts and hashes, and the settings of the fit.
+    pub provenance: Vec<String>,
+}
+
+const MAGIC: &str = "lurescan-bundle";
+
+impl Bundle {
+    /// The file: a line with version and SHA-256, then JSON.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let body = serde_json::to_string(self).expect("a bundle is plain data");
+        format!("{MAGIC} 1 {}\n{body}", hex(body.as_bytes())).into_bytes()
+    }
+
+    /// Reads the file back, with its version string `NAME+sha256:…`.
+    ///
+    /// # Errors
+    /// A header that is not ours, an unknown version, a checksum that fails, content that cannot be read.
+    pub fn from_bytes(bytes: &[u8]) -> Result<(Bundle, String), Error> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Error::NotABundle)?;
+        let (head, body) = text.split_once('\n').ok_or(Error::NotABundle)?;
+        let mut words = head.split(' ');
+        if words.next() != Some(MAGIC) {
+            return Err(Error::NotABundle);
+        }
+        let version = words.next().unwrap_or_default();
+        if version != "1" {
+            return Err(Error::UnknownVersion(version.to_owned()));
+        }
+        let sum = hex(body.as_bytes());
+        if words.next() != Some(sum.as_str()) {
+            return Err(Error::Checksum);
+        }
+        let bundle: Bundle = serde_json::from_str(body).map_err(|e| Error::Content(e.to_string()))?;
+        let columns = crate::features::names(&bundle.indicators);
+        if bundle.model.features != columns || bundle.model.weights.len() != columns.len() {
+            return Err(Error::Content("the model's columns are not those of its indicators".into()));
+        }
+        let version = format!("{}+sha256:{}", bundle.name, &sum[..12]);
+        Ok((bundle, version))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

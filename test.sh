@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# All tests and lints, from a fresh clone. Needs the Rust toolchain and Python 3.11.
+set -euo pipefail
+cd "$(dirname "$0")"
+cargo fmt --all --check
+cargo build --release --locked -p lurescan-cli
+cargo build --locked -p lurescan-cli
+cargo clippy --workspace --all-targets --locked -- -D warnings
+cargo test --workspace --locked --exclude lurescan-python
+cargo run --release --locked -p lurescan-cli -- train --check
+cargo run --release --locked -p lurescan-cli -- score datasets/examples.jsonl --explain >/dev/null
+python3 -m venv target/venv
+target/venv/bin/pip install --quiet --disable-pip-version-check ./python pytest ruff mypy
+target/venv/bin/ruff check python
+target/venv/bin/ruff format --check python
+target/venv/bin/mypy --strict python/lurescan
+(cd target && venv/bin/pytest -q ../python/tests)

@@ -31,7 +31,9 @@ def test_evidence_slices_the_text_and_contributions_add_up() -> None:
 def test_same_as_the_command_line() -> None:
     binary = Path(__file__).parents[2] / "target/release/lurescan"
     rows = "".join(json.dumps({"text": t}) + "\n" for t in TEXTS)
-    out = subprocess.run([binary, "score", "-"], input=rows, capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(
+        [binary, "score", "-"], input=rows, capture_output=True, text=True, check=True
+    ).stdout
     cli = [json.loads(line)["probability"] for line in out.splitlines()]
     np.testing.assert_allclose(lurescan.Detector().predict_proba(TEXTS), cli, atol=1e-12)
 

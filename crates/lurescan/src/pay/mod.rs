@@ -50,9 +50,14 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
     let hay = text.haystack.as_str();
     let mut offers = Vec::new();
     for c in AMOUNT.captures_iter(hay) {
-        let all = c.get(0).expect("the whole match");
+        let whole = c.get(0).expect("the whole match");
+        // Optional blanks at both ends belong to no offer, and would hide the neighbours that decide below.
+        let (start, end) = (
+            whole.start() + whole.as_str().len() - whole.as_str().trim_start().len(),
+            whole.start() + whole.as_str().trim_end().len(),
+        );
         let glued = |a: Option<char>| a.is_some_and(|a| a.is_ascii_alphanumeric());
-        if glued(hay[..all.start()].chars().next_back()) || glued(hay[all.end()..].chars().next()) {
+        if glued(hay[..start].chars().next_back()) || glued(hay[end..].chars().next()) {
             continue;
         }
         let mult = c.name("m2").or(c.name("m1")).map(|m| m.as_str());
@@ -65,7 +70,7 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
         let Some(min) = read("a", own.or(mult)) else { continue };
         let max = read("b", mult);
         let Some(rate) = tables.rates.get(if currency == "USDT" { "USD" } else { currency }) else { continue };
-        let around = window(hay, all.start(), all.end());
+        let around = window(hay, start, end);
         let (period, hours) = period(around);
         let per_month = hours.unwrap_or(1.0) / rate;
         let usd = (min * per_month, max.unwrap_or(min) * per_month);
@@ -73,7 +78,7 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
         if !(20.0..=60_000.0).contains(&usd.0) {
             continue;
         }
-        let (field, span) = text.original(all.start(), all.end());
+        let (field, span) = text.original(start, end);
         offers.push(PayOffer {
             min,
             max,

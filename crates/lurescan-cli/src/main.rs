@@ -75,7 +75,7 @@ fn indicators(group: Option<&str>) -> Result<u8, String> {
     let detector = lurescan::Detector::bundled().map_err(|e| e.to_string())?;
     let mut out = std::io::stdout().lock();
     for i in detector.bundle().indicators.iter().filter(|i| group.is_none_or(|g| g == i.group)) {
-        writeln!(out, "{:36} {:10} {}", i.id, i.polarity, i.summary).map_err(write_error)?;
+        writeln!(out, "{:36} {:10} {}", i.id, i.polarity.name(), i.summary).map_err(write_error)?;
     }
     Ok(0)
 }

@@ -46,13 +46,12 @@ pub fn run(options: &Options) -> Result<u8, String> {
     if options.check {
         return check(options, &inputs);
     }
-    let bundle = Bundle {
-        name: "lure-2026.1".into(),
-        indicators: knowledge::indicators(datasets).map_err(text)?,
-        places: knowledge::places(datasets).map_err(text)?,
-        pay: knowledge::pay_tables(datasets).map_err(text)?,
-        ..Bundle::default()
-    };
+    let bundle = Bundle::new(
+        "lure-2026.1",
+        knowledge::indicators(datasets).map_err(text)?,
+        knowledge::places(datasets).map_err(text)?,
+        knowledge::pay_tables(datasets).map_err(text)?,
+    );
     let detector = Detector::from_parts(bundle.clone()).map_err(text)?;
 
     // (vector, lure?, group); twins share their lure's group, so that both stand on one side.
@@ -137,8 +136,8 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let mut provenance =
         vec![inputs, format!("authored: {lures} lures, {honest} honest"), format!("alpha {}", options.alpha)];
     provenance.extend(boards_used);
-    let model = Model { features: features::names(&bundle.indicators), weights, intercept, flag, review };
-    let bytes = Bundle { model, provenance, ..bundle }.to_bytes();
+    let model = Model::new(features::names(&bundle.indicators), weights, intercept, flag, review);
+    let bytes = bundle.with_model(model, provenance).to_bytes();
     lurescan_data::write_whole(&options.output, &bytes).map_err(text)?;
     Ok(0)
 }

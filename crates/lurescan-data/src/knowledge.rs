@@ -2,7 +2,7 @@
 
 use crate::{Error, read};
 use lurescan::{
-    lexicon::{Indicator, Place},
+    lexicon::{Indicator, Place, Polarity},
     pay::PayTables,
 };
 use serde::Deserialize;
@@ -21,7 +21,7 @@ pub struct IndicatorFile {
     /// Group.
     pub group: String,
     /// `risk` or `protective`.
-    pub polarity: String,
+    pub polarity: Polarity,
     /// `stable` or `preview`.
     pub status: String,
     /// One sentence.
@@ -30,8 +30,14 @@ pub struct IndicatorFile {
     pub why: String,
     /// Where it is documented.
     pub sources: Vec<Source>,
-    /// Phrases by language.
+    /// Phrases by language; `a ~ b` for two parts near each other, a final `*` for any ending.
     pub phrases: BTreeMap<String, Vec<String>>,
+    /// Regular expressions over the normalised text, for signs made of digits.
+    #[serde(default)]
+    pub patterns: Vec<String>,
+    /// Words by language that cancel a phrase they stand beside.
+    #[serde(default)]
+    pub guards: BTreeMap<String, Vec<String>>,
     /// Texts in which it must fire.
     pub hit: Vec<Example>,
     /// Texts in which it must not.
@@ -96,12 +102,12 @@ pub fn indicator_files(datasets: &Path) -> Result<Vec<IndicatorFile>, Error> {
 pub fn indicators(datasets: &Path) -> Result<Vec<Indicator>, Error> {
     Ok(indicator_files(datasets)?
         .into_iter()
-        .map(|f| Indicator {
-            id: f.id,
-            group: f.group,
-            polarity: f.polarity,
-            summary: f.summary,
-            phrases: f.phrases.into_values().flatten().collect(),
+        .map(|f| {
+            let mut indicator = Indicator::new(&f.id, &f.group, f.polarity, &f.summary);
+            indicator.phrases = f.phrases.into_values().flatten().collect();
+            indicator.patterns = f.patterns;
+            indicator.guards = f.guards.into_values().flatten().collect();
+            indicator
         })
         .collect())
 }
@@ -118,11 +124,8 @@ pub fn places(datasets: &Path) -> Result<Vec<Place>, Error> {
         country: String,
         names: String,
     }
-    table(&datasets.join("places.csv"), |r: Row| Place {
-        id: r.id,
-        kind: r.kind,
-        country: r.country,
-        names: r.names.split('|').map(str::to_owned).collect(),
+    table(&datasets.join("places.csv"), |r: Row| {
+        Place::new(&r.id, &r.kind, &r.country, r.names.split('|').map(str::to_owned).collect())
     })
 }
 
@@ -143,7 +146,7 @@ pub fn pay_tables(datasets: &Path) -> Result<PayTables, Error> {
     }
     let rates = table(&datasets.join("pay/currencies.csv"), |r: Rate| (r.code, r.units_per_usd))?;
     let wages = table(&datasets.join("pay/wages.csv"), |w: Wage| (w.country, w.monthly_usd))?;
-    Ok(PayTables { rates: rates.into_iter().collect(), wages: wages.into_iter().collect() })
+    Ok(PayTables::new(rates.into_iter().collect(), wages.into_iter().collect()))
 }
 
 fn table<R: for<'a> Deserialize<'a>, T>(path: &Path, make: impl Fn(R) -> T) -> Result<Vec<T>, Error> {

@@ -1,7 +1,9 @@
 //! The one facade.
 
 use crate::{
-    Advert, Assessment, Contribution, Error, Evidence, Verdict, contact, explain, features, language,
+    Advert, Assessment, Contribution, Error, Evidence, Verdict, contact, explain, features,
+    judge::Setting,
+    language,
     lexicon::{Hit, Lexicon, Meaning},
     model::Bundle,
     pay::{self, PayOffer},
@@ -17,7 +19,7 @@ pub struct Detector {
 }
 
 struct Reading {
-    text: Text,
+    language: &'static str,
     hits: Vec<Hit>,
     pay: Vec<PayOffer>,
     contacts: Vec<contact::Contact>,
@@ -66,11 +68,20 @@ impl Detector {
     fn read(&self, advert: &Advert) -> Reading {
         let text = Text::of(advert);
         let hits = self.lexicon.scan(&text);
-        let pay = pay::find(&text, &self.bundle.pay);
+        let language = language::identify(&text.haystack);
+        let setting = Setting::of(&hits, &self.bundle.places, language);
+        let mut pay = pay::find(&text, &self.bundle.pay);
+        setting.judge(&mut pay, language, &self.bundle.pay);
         let contacts = contact::find(&text);
-        let found = features::Found { text: &text, hits: &hits, pay: &pay, contacts: &contacts };
-        let vector = features::extract(&found, &self.bundle.indicators, &self.bundle.places, &self.bundle.pay);
-        Reading { text, hits, pay, contacts, vector }
+        let vector = features::extract(&features::Found {
+            text: &text,
+            hits: &hits,
+            pay: &pay,
+            contacts: &contacts,
+            setting: &setting,
+            indicators: &self.bundle.indicators,
+        });
+        Reading { language, hits, pay, contacts, vector }
     }
 
     /// The feature vector, one value a name of [`crate::features::names`].
@@ -128,7 +139,7 @@ impl Detector {
             probability: sigmoid(logit),
             logit,
             verdict,
-            language: language::identify(&reading.text.haystack),
+            language: reading.language,
             evidence,
             contributions,
             intercept: model.intercept,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 /// What to do with an advert; two thresholds on the logit decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Verdict {
     /// Nothing to do.
     Clear,
@@ -110,7 +111,7 @@ impl Assessment {
             row["pay"] = self.pay.iter().map(|p| {
                 let (start, end, _) = place(p.field, p.span);
                 json!({"min": p.min, "max": p.max, "currency": p.currency, "period": p.period, "period_from": p.period_from,
-                    "monthly_usd": [p.monthly_usd.0, p.monthly_usd.1], "field": p.field.name(), "start": start, "end": end})
+                    "currency_from": p.currency_from, "monthly_usd": [p.monthly_usd.0, p.monthly_usd.1], "ratio": p.ratio, "field": p.field.name(), "start": start, "end": end})
             }).collect();
             row["contacts"] = self
                 .contacts

@@ -20,6 +20,7 @@ pub mod detector;
 pub mod error;
 pub mod explain;
 pub mod features;
+pub mod judge;
 pub mod language;
 pub mod lexicon;
 pub mod model;

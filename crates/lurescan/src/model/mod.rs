@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 /// A logistic model; calibration is folded into weights and intercept.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Model {
     /// Names of the columns, in order.
     pub features: Vec<String>,
@@ -25,6 +26,7 @@ pub struct Model {
 
 /// All that a detector knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Bundle {
     /// Name of the release, e.g. `lure-2026.1`.
     pub name: String,
@@ -40,9 +42,26 @@ pub struct Bundle {
     pub provenance: Vec<String>,
 }
 
+impl Model {
+    /// A model whose `weights` belong to `features`, by position; thresholds on the logit.
+    pub fn new(features: Vec<String>, weights: Vec<f64>, intercept: f64, flag: f64, review: f64) -> Self {
+        Model { features, weights, intercept, flag, review }
+    }
+}
+
 const MAGIC: &str = "lurescan-bundle";
 
 impl Bundle {
+    /// Knowledge without a model yet.
+    pub fn new(name: &str, indicators: Vec<Indicator>, places: Vec<Place>, pay: PayTables) -> Self {
+        Bundle { name: name.to_owned(), indicators, places, pay, ..Bundle::default() }
+    }
+
+    /// The same knowledge with a fitted model and what it was fitted on.
+    pub fn with_model(self, model: Model, provenance: Vec<String>) -> Self {
+        Bundle { model, provenance, ..self }
+    }
+
     /// The file: a line with version and SHA-256, then JSON.
     pub fn to_bytes(&self) -> Vec<u8> {
         let body = serde_json::to_string(self).expect("a bundle is plain data");

@@ -8,11 +8,19 @@ use std::sync::LazyLock;
 
 /// Exchange rates and reference wages; `datasets/pay/` holds them with their sources.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PayTables {
     /// Units per US dollar by ISO code.
     pub rates: BTreeMap<String, f64>,
     /// Mean monthly earnings in US dollars by country.
     pub wages: BTreeMap<String, f64>,
+}
+
+impl PayTables {
+    /// Tables from rates by currency code and wages by country code.
+    pub fn new(rates: BTreeMap<String, f64>, wages: BTreeMap<String, f64>) -> Self {
+        PayTables { rates, wages }
+    }
 }
 
 /// What an advert offers.
@@ -29,8 +37,12 @@ pub struct PayOffer {
     pub period: &'static str,
     /// How the period was decided: `explicit` or `default`.
     pub period_from: &'static str,
+    /// How the currency was decided: `explicit`, or `multiplier` where a word such as `triệu` implies it.
+    pub currency_from: &'static str,
     /// Lower and upper amount a month, in US dollars.
     pub monthly_usd: (f64, f64),
+    /// The upper amount over the reference wage; see [`crate::judge`].
+    pub ratio: f64,
     /// Field.
     pub field: Field,
     /// Span in the original field.
@@ -62,7 +74,8 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
         }
         let mult = c.name("m2").or(c.name("m1")).map(|m| m.as_str());
         let word = ["c1", "c2", "c3", "c4"].iter().find_map(|n| c.name(n)).map(|m| m.as_str());
-        let Some(currency) = word.and_then(currency).or(mult.and_then(local_currency)) else { continue };
+        let explicit = word.and_then(currency);
+        let Some(currency) = explicit.or(mult.and_then(local_currency)) else { continue };
         let read = |n: &str, m: Option<&str>| {
             c.name(n).and_then(|x| number(x.as_str())).map(|v| v * m.map_or(1.0, multiplier))
         };
@@ -85,7 +98,9 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
             currency: currency.to_owned(),
             period: period.unwrap_or("month"),
             period_from: if period.is_some() { "explicit" } else { "default" },
+            currency_from: if explicit.is_some() { "explicit" } else { "multiplier" },
             monthly_usd: usd,
+            ratio: 0.0,
             field,
             span,
         });

@@ -7,6 +7,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// All fields of an advert as one normalised haystack.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Text {
     /// Normalised text of all fields, a line feed between two fields.
     pub haystack: String,
@@ -14,7 +15,7 @@ pub struct Text {
     origin: Vec<(u32, u32)>,
     /// Where each field starts in the haystack.
     fields: Vec<(Field, usize)>,
-    /// Characters undone as a disguise: zero-width, bidi, look-alike letters.
+    /// Characters undone as a disguise: invisible ones inside words, look-alike letters.
     pub disguised: usize,
 }
 
@@ -46,10 +47,18 @@ impl Text {
             self.push_word(raw, word_start, index);
             if index < raw.len() {
                 let end = index + c.len_utf8();
-                for n in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
-                    self.emit(n, index, end);
-                }
+                self.push_mark(c, index, end);
                 word_start = end;
+            }
+        }
+    }
+
+    /// A character that is no letter or digit. Blanks are written once, so that a phrase is found however it is spaced.
+    fn push_mark(&mut self, c: char, start: usize, end: usize) {
+        for c in std::iter::once(disguise::plain_mark(c)).nfkc().flat_map(char::to_lowercase) {
+            let c = if c.is_whitespace() && c != '\n' { ' ' } else { c };
+            if c != ' ' || !self.haystack.ends_with([' ', '\n']) {
+                self.emit(c, start, end);
             }
         }
     }
@@ -63,35 +72,35 @@ impl Text {
             return;
         }
         let mixed = disguise::is_mixed(word);
-        let mut cluster_start = 0;
         let chars: Vec<(usize, char)> = word.char_indices().collect();
-        for (k, &(at, _)) in chars.iter().enumerate() {
+        let mut cluster_start = 0;
+        for k in 0..chars.len() {
             let next = chars.get(k + 1);
             if next.is_some_and(|&(_, c)| is_combining_mark(c)) {
                 continue;
             }
             let cluster_end = next.map_or(word.len(), |&(n, _)| n);
-            let _ = at;
-            let cluster = &word[cluster_start..cluster_end];
-            for c in cluster
-                .chars()
-                .filter(|&c| {
-                    let gone = disguise::is_invisible(c);
-                    self.disguised += usize::from(gone);
-                    !gone
-                })
-                .nfkc()
-                .flat_map(char::to_lowercase)
-                .collect::<Vec<_>>()
-            {
-                let mut c = disguise::ascii_digit(c).unwrap_or(c);
-                if mixed && let Some(latin) = disguise::latin_look_alike(c) {
-                    self.disguised += 1;
-                    c = latin;
-                }
-                self.emit(c, start + cluster_start, start + cluster_end);
-            }
+            self.push_cluster(&word[cluster_start..cluster_end], start + cluster_start, start + cluster_end, mixed);
             cluster_start = cluster_end;
+        }
+        self.disguised += chars
+            .windows(3)
+            .filter(|w| {
+                disguise::is_invisible(w[1].1) && disguise::is_hideable(w[0].1) && disguise::is_hideable(w[2].1)
+            })
+            .count();
+    }
+
+    /// A letter with its marks.
+    fn push_cluster(&mut self, cluster: &str, start: usize, end: usize, mixed: bool) {
+        let visible = cluster.chars().filter(|c| !disguise::is_invisible(*c)).map(disguise::plain_mark);
+        for c in visible.nfkc().flat_map(char::to_lowercase) {
+            let mut c = disguise::ascii_digit(c).unwrap_or(c);
+            if mixed && let Some(latin) = disguise::latin_look_alike(c) {
+                self.disguised += 1;
+                c = latin;
+            }
+            self.emit(c, start, end);
         }
     }
 
@@ -102,9 +111,12 @@ impl Text {
         }
     }
 
-    /// The field and the original span behind a range of the haystack.
+    /// The field and the original span behind a range of the haystack that is not empty. A range that runs into the
+    /// next field is cut at the end of its own.
     pub fn original(&self, start: usize, end: usize) -> (Field, Span) {
-        let field = self.fields.iter().rev().find(|(_, at)| *at <= start).map_or(Field::Text, |f| f.0);
+        let next = self.fields.partition_point(|(_, at)| *at <= start);
+        let field = self.fields.get(next.wrapping_sub(1)).map_or(Field::Text, |f| f.0);
+        let end = self.fields.get(next).map_or(end, |(_, at)| end.min(at - 1)).max(start + 1);
         (field, Span { start: self.origin[start].0 as usize, end: self.origin[end - 1].1 as usize })
     }
 }

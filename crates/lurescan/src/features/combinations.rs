@@ -1,0 +1,114 @@
+//! Signs together: single words must not convict, so what stands beside what is a feature of its own.
+
+use super::Found;
+use crate::lexicon::Polarity;
+use std::collections::BTreeSet;
+
+/// What the combinations are read from.
+pub struct Summary<'a> {
+    ids: BTreeSet<&'a str>,
+    risk_groups: BTreeSet<&'a str>,
+    risks: usize,
+    protections: usize,
+    /// A place, or work abroad in general.
+    abroad: bool,
+    /// Outside the homes of the advert's language.
+    foreign: bool,
+    /// A site, zone, casino town or border crossing.
+    hot_place: bool,
+    /// Highest ratio of an offer to the reference wage; 0 without one.
+    ratio: f64,
+    /// Highest monthly pay in US dollars; 0 without one.
+    usd: f64,
+    foreign_currency: bool,
+    disguised: usize,
+}
+
+impl<'a> Summary<'a> {
+    pub fn of(found: &Found<'a>, seen: &BTreeSet<usize>) -> Self {
+        let indicators: Vec<_> = seen.iter().map(|&i| &found.indicators[i]).collect();
+        let risky: Vec<_> = indicators.iter().filter(|i| i.polarity == Polarity::Risk).collect();
+        let kinds = &found.setting.kinds;
+        let ids: BTreeSet<&str> = indicators.iter().map(|i| i.id.as_str()).collect();
+        let highest = |value: fn(&crate::pay::PayOffer) -> f64| found.pay.iter().map(value).fold(0.0, f64::max);
+        Summary {
+            risk_groups: risky.iter().map(|i| i.group.as_str()).collect(),
+            risks: risky.len(),
+            protections: indicators.len() - risky.len(),
+            abroad: !kinds.is_empty() || ids.contains("destination.vague_abroad"),
+            foreign: found.setting.foreign || ids.contains("destination.vague_abroad"),
+            hot_place: ["compound_site", "special_zone", "casino_town", "border_crossing"]
+                .iter()
+                .any(|k| kinds.contains(k)),
+            ratio: highest(|p| p.ratio),
+            usd: highest(|p| p.monthly_usd.1),
+            foreign_currency: found.pay.iter().any(|p| p.currency == "USD" || p.currency == "USDT"),
+            disguised: found.text.disguised,
+            ids,
+        }
+    }
+
+    fn has(&self, group: &str) -> bool {
+        self.risk_groups.contains(group)
+    }
+
+    fn desk(&self) -> bool {
+        self.has("work")
+            && self.ids.iter().any(|i| i.starts_with("work.") && *i != "work.manual_bait" && *i != "work.casino_floor")
+    }
+
+    fn perks(&self) -> bool {
+        ["inducement.travel_paid", "inducement.visa_handled", "inducement.all_paid"]
+            .iter()
+            .any(|i| self.ids.contains(i))
+    }
+
+    fn high_pay(&self) -> bool {
+        self.ids.contains("pay.high_pay_claim") || self.ids.contains("pay.quick_money") || self.ratio > 1.8
+    }
+
+    fn verifiable(&self) -> bool {
+        self.protections > 0
+    }
+}
+
+fn flag(b: bool) -> f64 {
+    f64::from(u8::from(b))
+}
+
+/// A derived column: its name and how it is read.
+pub type Column = (&'static str, fn(&Summary<'_>) -> f64);
+
+/// The derived columns, in order.
+pub const DERIVED: &[Column] = &[
+    ("pay.log_ratio", |s| if s.ratio > 0.0 { s.ratio.ln().clamp(-2.0, 2.5) } else { 0.0 }),
+    ("pay.ratio_above_2", |s| flag(s.ratio > 2.0)),
+    ("pay.ratio_above_4", |s| flag(s.ratio > 4.0)),
+    // Documented lures offer $800 to $1,500 to most targets, up to about $3,500.
+    ("pay.lure_band", |s| flag((650.0..=3600.0).contains(&s.usd))),
+    ("pay.in_dollars", |s| flag(s.foreign_currency)),
+    ("pay.stated", |s| flag(s.usd > 0.0)),
+    ("place.foreign", |s| flag(s.foreign)),
+    ("combo.abroad_desk", |s| flag(s.abroad && s.desk())),
+    ("combo.abroad_perks", |s| flag(s.abroad && s.perks())),
+    ("combo.abroad_pay", |s| flag(s.abroad && s.high_pay())),
+    ("combo.abroad_low_bar", |s| flag(s.abroad && s.has("entry_bar"))),
+    ("combo.foreign_desk", |s| flag(s.foreign && s.desk())),
+    ("combo.foreign_pay", |s| flag(s.foreign && s.high_pay())),
+    ("combo.hot_place_desk", |s| flag(s.hot_place && s.desk())),
+    ("combo.hot_place_offer", |s| flag(s.hot_place && (s.perks() || s.high_pay() || s.has("entry_bar")))),
+    ("combo.desk_low_bar", |s| flag(s.desk() && s.has("entry_bar"))),
+    ("combo.desk_perks", |s| flag(s.desk() && s.perks())),
+    ("combo.perks_low_bar", |s| flag(s.perks() && s.has("entry_bar"))),
+    ("combo.travel_and_lodging", |s| flag(s.perks() && s.ids.contains("inducement.lodging_food"))),
+    ("combo.pay_low_bar", |s| flag(s.high_pay() && s.has("entry_bar"))),
+    ("combo.risk_groups", |s| s.risk_groups.len() as f64 / 4.0),
+    ("combo.risks", |s| s.risks.min(12) as f64 / 6.0),
+    ("combo.abroad_unverifiable", |s| flag(s.abroad && !s.verifiable())),
+    ("combo.high_pay_unverifiable", |s| flag(s.high_pay() && !s.verifiable())),
+    ("combo.risks_over_protections", |s| (s.risks as f64 - 2.0 * s.protections as f64).clamp(-6.0, 6.0) / 6.0),
+    ("missing.verifiable", |s| flag(!s.verifiable())),
+    ("missing.duties", |s| flag(!s.ids.contains("protective.duties_listed"))),
+    ("obfuscation.disguised", |s| flag(s.disguised > 2)),
+    ("protective.signs", |s| s.protections.min(6) as f64 / 3.0),
+];

@@ -1,0 +1,107 @@
+//! Pay against place and language: the wage an offer is measured by.
+
+use crate::{
+    lexicon::{Hit, Meaning, Place},
+    pay::{PayOffer, PayTables},
+};
+use std::collections::BTreeSet;
+
+/// Countries in which a language is at home: where its speakers earn their reference wage, and from where work
+/// elsewhere is abroad. Empty for languages of many homes (en, es, fr, ar, pt) and for unknown ones.
+pub fn homes(language: &str) -> &'static [&'static str] {
+    match language {
+        "vi" => &["VN"],
+        "id" => &["ID"],
+        "ms" => &["MY"],
+        "th" => &["TH"],
+        "lo" => &["LA"],
+        "km" => &["KH"],
+        "my" => &["MM"],
+        "ko" => &["KR"],
+        "ja" => &["JP"],
+        "zh" => &["CN", "TW", "HK"],
+        "hi" | "ta" | "te" => &["IN"],
+        "bn" => &["BD", "IN"],
+        "si" => &["LK"],
+        "am" => &["ET"],
+        "tl" => &["PH"],
+        "sw" => &["KE", "TZ", "UG"],
+        "tr" => &["TR"],
+        "ru" => &["RU", "KZ"],
+        "uz" => &["UZ"],
+        "de" => &["DE"],
+        _ => &[],
+    }
+}
+
+/// Where an advert's work lies, as far as its words say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Setting<'a> {
+    /// Countries of the places named.
+    pub countries: BTreeSet<&'a str>,
+    /// Kinds of the places named.
+    pub kinds: BTreeSet<&'a str>,
+    /// A place outside the homes of the language; never for a language of many homes.
+    pub foreign: bool,
+}
+
+impl<'a> Setting<'a> {
+    /// The setting of an advert in `language` in which `hits` were found.
+    pub fn of(hits: &[Hit], places: &'a [Place], language: &str) -> Self {
+        let named = || {
+            hits.iter().filter_map(|h| match h.meaning {
+                Meaning::Place(i) => Some(&places[i]),
+                Meaning::Indicator(_) => None,
+            })
+        };
+        let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).collect();
+        let homes = homes(language);
+        let foreign = !homes.is_empty() && countries.iter().any(|c| !homes.contains(c));
+        Setting { kinds: named().map(|p| p.kind.as_str()).collect(), countries, foreign }
+    }
+
+    /// The reference wage, US dollars a month: the highest of the places named (an advert that names two is judged
+    /// mildly), else of the language's homes, else the table's median.
+    pub fn reference_wage(&self, language: &str, tables: &PayTables) -> f64 {
+        let highest =
+            |codes: &mut dyn Iterator<Item = &str>| codes.filter_map(|c| tables.wages.get(c)).copied().reduce(f64::max);
+        highest(&mut self.countries.iter().copied())
+            .or_else(|| highest(&mut homes(language).iter().copied()))
+            .unwrap_or_else(|| median(tables))
+    }
+
+    /// Sets the ratio of every offer to the reference wage.
+    pub fn judge(&self, offers: &mut [PayOffer], language: &str, tables: &PayTables) {
+        let wage = self.reference_wage(language, tables);
+        for offer in offers {
+            offer.ratio = offer.monthly_usd.1 / wage;
+        }
+    }
+}
+
+fn median(tables: &PayTables) -> f64 {
+    let mut wages: Vec<f64> = tables.wages.values().copied().collect();
+    wages.sort_by(f64::total_cmp);
+    wages.get(wages.len() / 2).copied().unwrap_or(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tables() -> PayTables {
+        PayTables {
+            wages: [("KH", 300.0), ("VN", 350.0), ("KR", 2900.0)].map(|(c, w)| (c.to_owned(), w)).into(),
+            ..PayTables::default()
+        }
+    }
+
+    #[test]
+    fn the_place_comes_before_the_language_and_the_language_before_the_median() {
+        let named = Setting { countries: ["KH"].into(), ..Setting::default() };
+        assert_eq!(named.reference_wage("ko", &tables()), 300.0);
+        assert_eq!(Setting::default().reference_wage("ko", &tables()), 2900.0);
+        assert_eq!(Setting::default().reference_wage("und", &tables()), 350.0);
+    }
+}

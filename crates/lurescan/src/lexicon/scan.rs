@@ -1,0 +1,151 @@
+//! The one pass of one automaton over the text.
+
+use super::{
+    Indicator, Place, boundary,
+    terms::{Role, Terms},
+};
+use crate::{Error, Field, Span, text::Text};
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+/// Characters that may lie between the parts of a pair, or between a phrase and its guard.
+const NEAR: usize = 24;
+/// Bytes that `NEAR` characters take at most.
+const NEAR_BYTES: usize = 4 * NEAR;
+
+/// What a phrase belongs to: an index into the indicators or the places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Meaning {
+    /// Index of an indicator.
+    Indicator(usize),
+    /// Index of a place.
+    Place(usize),
+}
+
+/// One phrase found.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Hit {
+    /// What was found.
+    pub meaning: Meaning,
+    /// The field it stands in.
+    pub field: Field,
+    /// Where, in the original field.
+    pub span: Span,
+    /// Where it starts in the normalised text.
+    pub at: usize,
+}
+
+/// The automaton over all phrases.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    terms: Terms,
+    patterns: Vec<(usize, Regex)>,
+    guarded: Vec<bool>,
+}
+
+impl Lexicon {
+    /// Builds the automaton.
+    ///
+    /// # Errors
+    /// A pattern that is no regular expression, or an automaton beyond what aho-corasick can hold.
+    pub fn new(indicators: &[Indicator], places: &[Place]) -> Result<Self, Error> {
+        let terms = Terms::of(indicators, places);
+        let automaton =
+            AhoCorasick::new(terms.terms.iter().map(|t| &t.0)).map_err(|e| Error::Automaton(e.to_string()))?;
+        let mut patterns = Vec::new();
+        for (i, indicator) in indicators.iter().enumerate() {
+            for pattern in &indicator.patterns {
+                let regex = Regex::new(pattern).map_err(|e| Error::Content(format!("{}: {e}", indicator.id)))?;
+                patterns.push((i, regex));
+            }
+        }
+        let guarded = indicators.iter().map(|i| !i.guards.is_empty()).collect();
+        Ok(Lexicon { automaton, terms, patterns, guarded })
+    }
+
+    /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
+    /// the longer is kept.
+    pub fn scan(&self, text: &Text) -> Vec<Hit> {
+        let hay = text.haystack.as_str();
+        let mut found: Vec<(Meaning, usize, usize)> = Vec::new();
+        let mut parts: Vec<(usize, u8, usize, usize)> = Vec::new();
+        let mut guards: Vec<(usize, usize, usize)> = Vec::new();
+        for m in self.automaton.find_overlapping_iter(hay) {
+            let (_, open_end, roles) = &self.terms.terms[m.pattern().as_usize()];
+            if !boundary::stands(hay, m.start(), m.end(), *open_end) {
+                continue;
+            }
+            for role in roles {
+                match *role {
+                    Role::Whole(meaning) => found.push((meaning, m.start(), m.end())),
+                    Role::Part { pair, part } => parts.push((pair, part, m.start(), m.end())),
+                    Role::Guard(indicator) => guards.push((indicator, m.start(), m.end())),
+                }
+            }
+        }
+        self.join(hay, parts, &mut found);
+        for (indicator, pattern) in &self.patterns {
+            found.extend(pattern.find_iter(hay).map(|m| (Meaning::Indicator(*indicator), m.start(), m.end())));
+        }
+        guards.sort_unstable();
+        found.retain(|&(meaning, start, end)| match meaning {
+            Meaning::Indicator(i) if self.guarded[i] => !is_guarded(hay, &guards, i, start, end),
+            _ => true,
+        });
+        outermost(found)
+            .into_iter()
+            .filter(|(_, start, end)| start < end)
+            .map(|(meaning, start, end)| {
+                let (field, span) = text.original(start, end);
+                Hit { meaning, field, span, at: start }
+            })
+            .collect()
+    }
+
+    /// Pairs whose two parts stand near each other.
+    fn join(&self, hay: &str, mut parts: Vec<(usize, u8, usize, usize)>, found: &mut Vec<(Meaning, usize, usize)>) {
+        // By pair, then by place: the partner of a part is its neighbour.
+        parts.sort_unstable_by_key(|&(pair, part, start, end)| (pair, start, end, part));
+        for two in parts.windows(2) {
+            let ((pair, part, start, end), (other, other_part, from, to)) = (two[0], two[1]);
+            if pair == other && part != other_part && from >= end && near(hay, end, from) {
+                found.push((self.terms.pairs[pair], start, to));
+            }
+        }
+    }
+}
+
+/// Whether the gap is short and holds no end of a sentence.
+fn near(hay: &str, end: usize, from: usize) -> bool {
+    if from - end > NEAR_BYTES {
+        return false;
+    }
+    let gap = &hay[end..from];
+    let stop = gap.contains(['\n', '!', '?', ';', '。', '|', '।', '։']) || gap.contains(". ");
+    !stop && gap.chars().count() <= NEAR
+}
+
+fn is_guarded(hay: &str, guards: &[(usize, usize, usize)], indicator: usize, start: usize, end: usize) -> bool {
+    let first = guards.partition_point(|g| (g.0, g.2 + NEAR_BYTES) < (indicator, start));
+    guards[first..]
+        .iter()
+        .take_while(|g| g.0 == indicator && g.1 <= end + NEAR_BYTES)
+        // A guard inside the phrase is part of it: "no experience" is not cancelled by its own "no".
+        .any(|g| (g.2 <= start && near(hay, g.2, start)) || (g.1 >= end && near(hay, end, g.1)))
+}
+
+/// Without hits that lie inside another hit of the same meaning.
+fn outermost(mut found: Vec<(Meaning, usize, usize)>) -> Vec<(Meaning, usize, usize)> {
+    found.sort_unstable_by_key(|&(meaning, start, end)| (meaning, start, std::cmp::Reverse(end)));
+    let mut kept: Vec<(Meaning, usize, usize)> = Vec::with_capacity(found.len());
+    for hit in found {
+        if kept.last().is_none_or(|last| last.0 != hit.0 || hit.2 > last.2) {
+            kept.push(hit);
+        }
+    }
+    kept.sort_unstable_by_key(|&(meaning, start, end)| (start, end, meaning));
+    kept
+}

@@ -44,6 +44,8 @@ pub struct Setting<'a> {
     pub kinds: BTreeSet<&'a str>,
     /// A place outside the homes of the language; never for a language of many homes.
     pub foreign: bool,
+    /// The language has no home of its own.
+    homeless: bool,
 }
 
 impl<'a> Setting<'a> {
@@ -58,7 +60,15 @@ impl<'a> Setting<'a> {
         let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).collect();
         let homes = homes(language);
         let foreign = !homes.is_empty() && countries.iter().any(|c| !homes.contains(c));
-        Setting { kinds: named().map(|p| p.kind.as_str()).collect(), countries, foreign }
+        Setting { kinds: named().map(|p| p.kind.as_str()).collect(), countries, foreign, homeless: homes.is_empty() }
+    }
+
+    /// Work abroad: outside the homes of the language, or, for a language of many homes, in one of the countries to
+    /// which the trade takes people. A city or a richer country named in English or Spanish may be home.
+    pub fn abroad(&self) -> bool {
+        self.foreign
+            || (self.homeless
+                && self.kinds.iter().any(|k| !matches!(*k, "city" | "bait_country" | "transit_town" | "province")))
     }
 
     /// The reference wage, US dollars a month: the highest of the places named (an advert that names two is judged

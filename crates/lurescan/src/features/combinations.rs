@@ -10,7 +10,7 @@ pub struct Summary<'a> {
     risk_groups: BTreeSet<&'a str>,
     risks: usize,
     protections: usize,
-    /// A place, or work abroad in general.
+    /// Work abroad, as far as the words say.
     abroad: bool,
     /// Outside the homes of the advert's language.
     foreign: bool,
@@ -35,7 +35,7 @@ impl<'a> Summary<'a> {
             risk_groups: risky.iter().map(|i| i.group.as_str()).collect(),
             risks: risky.len(),
             protections: indicators.len() - risky.len(),
-            abroad: !kinds.is_empty() || ids.contains("destination.vague_abroad"),
+            abroad: found.setting.abroad() || ids.contains("destination.vague_abroad"),
             foreign: found.setting.foreign || ids.contains("destination.vague_abroad"),
             hot_place: ["compound_site", "special_zone", "casino_town", "border_crossing"]
                 .iter()

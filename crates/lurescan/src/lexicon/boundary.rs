@@ -9,7 +9,8 @@ pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
     let glued = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| is_spaced(a) && is_spaced(b));
     let long = || hay[start..end].chars().nth(2).is_some();
     let begins = !glued(before, first) || first.is_some_and(|c| may_follow_prefix(&hay[..start], c) && long());
-    let ends = open_end || !glued(last, after) || last.is_some_and(takes_suffixes) && long();
+    let ends =
+        open_end || !glued(last, after) || last.is_some_and(takes_suffixes) && long() || is_plural(&hay[start..end], &hay[end..]);
     begins && ends
 }
 
@@ -17,6 +18,15 @@ pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
 fn is_spaced(c: char) -> bool {
     c.is_alphanumeric()
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The `s` that makes a plural in English, Spanish, Portuguese and French; not on words too short to be sure.
+fn is_plural(term: &str, rest: &str) -> bool {
+    let mut rest = rest.chars();
+    term.len() > 4
+        && term.ends_with(|c: char| c.is_ascii_lowercase() && c != 's')
+        && rest.next() == Some('s')
+        && !rest.next().is_some_and(is_spaced)
 }
 
 /// Scripts whose languages hang particles and cases on a word: Arabic, Indic, Ethiopic, Hangul.
@@ -50,6 +60,7 @@ mod tests {
     #[test]
     fn words_in_spaced_scripts_characters_in_the_others() {
         assert!(finds("a dorm near", "dorm") && !finds("dormant", "dorm"));
+        assert!(finds("free flights", "flight") && !finds("flightsim", "flight"));
         assert!(finds("在金边工作", "金边") && finds("ทำงานปอยเปตด่วน", "ปอยเปต"));
     }
 

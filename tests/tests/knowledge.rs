@@ -34,5 +34,5 @@ fn examples_hit_and_miss() {
 fn bundle_is_made_from_the_files_here() {
     let made = format!("datasets sha256:{}", knowledge::fingerprint(datasets()).unwrap());
     let detector = Detector::bundled().unwrap();
-    assert!(detector.bundle().provenance.contains(&made), "run `lurescan train`");
+    assert!(detector.bundle().provenance.contains(&made), "run `lurescan train --rebuild`");
 }

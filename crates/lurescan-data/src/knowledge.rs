@@ -157,6 +157,18 @@ fn table<R: for<'a> Deserialize<'a>, T>(path: &Path, make: impl Fn(R) -> T) -> R
         .collect()
 }
 
+/// SHA-256 of one file, as hexadecimal digits.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn file_hash(path: &Path) -> Result<String, Error> {
+    Ok(hex(&Sha256::digest(read(path)?)))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// SHA-256 over all files a bundle is made from, in a fixed order.
 ///
 /// # Errors
@@ -170,5 +182,5 @@ pub fn fingerprint(datasets: &Path) -> Result<String, Error> {
     for path in paths {
         hash.update(read(&path)?);
     }
-    Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
+    Ok(hex(&hash.finalize()))
 }

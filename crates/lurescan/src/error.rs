@@ -6,7 +6,7 @@
 pub enum Error {
     /// The first line is not `lurescan-bundle VERSION SHA256`.
     #[error(
-        "not a lurescan bundle: the first line should read `lurescan-bundle 1 SHA256`; write one with `lurescan train`"
+        "not a lurescan bundle: the first line should read `lurescan-bundle 1 SHA256`; write one with `lurescan train --rebuild`"
     )]
     NotABundle,
     /// A bundle of a version this library does not read.
@@ -14,7 +14,7 @@ pub enum Error {
     UnknownVersion(String),
     /// The content does not have the checksum that the first line names.
     #[error(
-        "bundle checksum fails: the file is cut short or was changed; copy it again or rebuild it with `lurescan train`"
+        "bundle checksum fails: the file is cut short or was changed; copy it again or rebuild it with `lurescan train --rebuild`"
     )]
     Checksum,
     /// The content cannot be read.

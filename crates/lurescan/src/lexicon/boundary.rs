@@ -9,8 +9,10 @@ pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
     let glued = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| is_spaced(a) && is_spaced(b));
     let long = || hay[start..end].chars().nth(2).is_some();
     let begins = !glued(before, first) || first.is_some_and(|c| may_follow_prefix(&hay[..start], c) && long());
-    let ends =
-        open_end || !glued(last, after) || last.is_some_and(takes_suffixes) && long() || is_plural(&hay[start..end], &hay[end..]);
+    let ends = open_end
+        || !glued(last, after)
+        || last.is_some_and(takes_suffixes) && long()
+        || is_plural(&hay[start..end], &hay[end..]);
     begins && ends
 }
 

@@ -1,0 +1,78 @@
+//! The adverts a model is fitted on.
+
+use lurescan::Advert;
+use lurescan_data::{knowledge, rows::Lines};
+use lurescan_train::{Authored, Board};
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::BufReader,
+    path::{Path, PathBuf},
+};
+
+/// Boards that take part: legitimate adverts only, no SMS, no wild adverts, no fraud sets.
+const BOARDS: [&str; 9] = [
+    "ar_boards",
+    "camhr_kh",
+    "jobthai_th",
+    "ng_indeed",
+    "orfd_58_zh",
+    "ph_boards",
+    "telegram_sg",
+    "tw_104",
+    "vn_boards",
+];
+
+type Fields = serde_json::Map<String, serde_json::Value>;
+
+/// The file of a board.
+pub fn path(folder: &Path, board: &str) -> PathBuf {
+    folder.join(format!("{board}.jsonl"))
+}
+
+/// All authored adverts.
+pub fn authored(datasets: &Path) -> Result<Vec<Authored>, String> {
+    let mut families: BTreeMap<String, usize> = BTreeMap::new();
+    let mut authored = Vec::new();
+    for path in knowledge::files(&datasets.join("adverts"), "jsonl").map_err(|e| e.to_string())? {
+        for (fields, advert) in rows(&path)? {
+            let lure = text(&fields, "label") == "lure";
+            let next = families.len();
+            let family = *families.entry(text(&fields, "family").to_owned()).or_insert(next);
+            authored.push(Authored { advert, lure, family });
+        }
+    }
+    Ok(authored)
+}
+
+/// The legitimate adverts of every board.
+pub fn boards(folder: &Path) -> Result<Vec<Board>, String> {
+    BOARDS
+        .iter()
+        .map(|name| {
+            let adverts = rows(&path(folder, name))
+                .map_err(|e| format!("{e}; fitting needs the boards (--boards DIR)"))?
+                .into_iter()
+                .filter(|(fields, _)| text(fields, "label") == "legit")
+                .map(|(_, advert)| advert)
+                .collect();
+            Ok(Board { name: (*name).to_owned(), adverts })
+        })
+        .collect()
+}
+
+fn text<'a>(fields: &'a Fields, key: &str) -> &'a str {
+    fields.get(key).and_then(|v| v.as_str()).unwrap_or_default()
+}
+
+/// Every row of a file; the first that cannot be read is an error.
+pub fn rows(path: &Path) -> Result<Vec<(Fields, Advert)>, String> {
+    let at = |e: &dyn std::fmt::Display| format!("{}: {e}", path.display());
+    let file = File::open(path).map_err(|e| at(&e))?;
+    Lines::new(BufReader::new(file), 16 << 20)
+        .map(|line| {
+            let line = line.map_err(|e| at(&e))?;
+            line.row.map(|r| (r.fields, r.advert)).map_err(|e| at(&format!("line {}: {e}", line.number)))
+        })
+        .collect()
+}

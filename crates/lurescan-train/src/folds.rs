@@ -1,0 +1,36 @@
+//! Scores of rows by models that have not seen them.
+
+use crate::{Error, fit};
+
+/// Out-of-fold logits: rows of one group are never on both sides.
+///
+/// # Errors
+/// As [`fit`].
+pub fn out_of_fold(
+    rows: &[Vec<f64>],
+    labels: &[bool],
+    groups: &[usize],
+    folds: usize,
+    alpha: f64,
+) -> Result<Vec<f64>, Error> {
+    let mut logits = vec![0.0; rows.len()];
+    for fold in 0..folds {
+        let (mut x, mut y) = (Vec::new(), Vec::new());
+        for i in (0..rows.len()).filter(|i| groups[*i] % folds != fold) {
+            x.push(rows[i].clone());
+            y.push(labels[i]);
+        }
+        let fitted = fit(&x, &y, alpha)?;
+        for i in (0..rows.len()).filter(|i| groups[*i] % folds == fold) {
+            logits[i] = fitted.logit(&rows[i]);
+        }
+    }
+    Ok(logits)
+}
+
+/// The value below which a share `q` of the values lie; sorts them.
+pub fn quantile(values: &mut [f64], q: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let last = values.len().saturating_sub(1);
+    values.get(((values.len() as f64 * q).ceil() as usize).min(last)).copied().unwrap_or(f64::NEG_INFINITY)
+}

@@ -70,9 +70,18 @@ pub fn write_error(e: std::io::Error) -> String {
     if e.kind() == std::io::ErrorKind::BrokenPipe { CLOSED_PIPE.into() } else { format!("output: {e}") }
 }
 
+/// The detector of a bundle file, or the one in the library.
+fn detector(bundle: Option<&std::path::Path>) -> Result<lurescan::Detector, String> {
+    match bundle {
+        Some(path) => lurescan::Detector::from_bundle(&lurescan_data::read(path).map_err(|e| e.to_string())?)
+            .map_err(|e| format!("{}: {e}", path.display())),
+        None => lurescan::Detector::bundled().map_err(|e| e.to_string()),
+    }
+}
+
 fn indicators(group: Option<&str>) -> Result<u8, String> {
     use std::io::Write;
-    let detector = lurescan::Detector::bundled().map_err(|e| e.to_string())?;
+    let detector = detector(None)?;
     let mut out = std::io::stdout().lock();
     for i in detector.bundle().indicators.iter().filter(|i| group.is_none_or(|g| g == i.group)) {
         writeln!(out, "{:36} {:10} {}", i.id, i.polarity.name(), i.summary).map_err(write_error)?;

@@ -1,7 +1,11 @@
 //! The only reader and writer of files.
 
+pub mod answers;
+mod format;
 pub mod knowledge;
 pub mod rows;
+
+pub use format::Format;
 
 /// What went wrong with a file: which, where, and how to mend it.
 #[derive(Debug, thiserror::Error)]

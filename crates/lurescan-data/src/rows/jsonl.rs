@@ -1,26 +1,11 @@
-//! Adverts as JSON lines, one at a time.
+//! JSON lines.
 
-use lurescan::{Advert, Field};
-use serde_json::{Map, Value};
+use super::{Line, Row, Unreadable, row, too_long};
+use serde_json::Value;
 use std::io::{BufRead, Read};
 
-/// A line: its number from 1, and the row or what is wrong with it.
-pub struct Line {
-    /// Number of the line.
-    pub number: usize,
-    /// The row, or a message.
-    pub row: Result<Row, String>,
-}
-
-/// A row as read, with the advert in it.
-pub struct Row {
-    /// All fields, untouched.
-    pub fields: Map<String, Value>,
-    /// The advert.
-    pub advert: Advert,
-}
-
-/// Reads JSON lines; a bad line is a message, never an end.
+/// Reads JSON lines; a bad line is a message, never an end. Blank lines are passed over.
+#[derive(Debug)]
 pub struct Lines<R> {
     input: R,
     number: usize,
@@ -51,7 +36,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                 if let Err(e) = skip_line(&mut self.input) {
                     return Some(Err(e));
                 }
-                Err(format!("the row is over {} bytes; raise --max-row", self.max_row))
+                Err(too_long(self.max_row))
             } else if line.trim_ascii().is_empty() {
                 continue;
             } else {
@@ -77,31 +62,12 @@ fn skip_line(input: &mut impl BufRead) -> std::io::Result<()> {
     }
 }
 
-/// One line to a row.
-///
-/// # Errors
-/// A message that says what is wrong.
-pub fn parse(line: &[u8]) -> Result<Row, String> {
+/// One line to a row, or a message that says what is wrong.
+pub fn parse(line: &[u8]) -> Result<Row, Unreadable> {
+    // Windows tools put a byte-order mark before the first line.
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let text = std::str::from_utf8(line).map_err(|e| format!("not UTF-8 at byte {}", e.valid_up_to()))?;
     let value: Value = serde_json::from_str(text).map_err(|e| format!("not JSON: {e}"))?;
-    let Value::Object(fields) = value else { return Err("a row should be a JSON object".into()) };
-    let mut advert = Advert::default();
-    for field in Field::ALL {
-        match fields.get(field.name()) {
-            Some(Value::String(s)) => field_set(&mut advert, field, s),
-            None | Some(Value::Null) if field == Field::Text => {
-                return Err("the field `text` is missing or null".into());
-            }
-            None | Some(Value::Null) => {}
-            Some(_) => return Err(format!("the field `{}` should be a text", field.name())),
-        }
-    }
-    if matches!(fields.get("id"), Some(Value::Array(_) | Value::Object(_))) {
-        return Err("the field `id` should be a text, a number, true, false or null".into());
-    }
-    Ok(Row { fields, advert })
-}
-
-fn field_set(advert: &mut Advert, field: Field, value: &str) {
-    advert.field_mut(field).push_str(value);
+    let Value::Object(fields) = value else { return Err("a row should be a JSON object".to_owned().into()) };
+    row(fields)
 }

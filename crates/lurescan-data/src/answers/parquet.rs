@@ -1,0 +1,91 @@
+//! Parquet: numbers as numbers, everything else as text, lists and objects as JSON.
+
+use super::{
+    Answers,
+    columns::{Columns, text},
+};
+use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_schema::{DataType, Field, Schema};
+use parquet::{arrow::ArrowWriter, basic::Compression, file::properties::WriterProperties};
+use serde_json::{Map, Value};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
+
+/// Rows of a row group; explained rows are large, so few.
+const GROUP: usize = 1024;
+
+pub struct Table<W: Write + Send> {
+    output: Option<W>,
+    open: Option<(ArrowWriter<W>, Columns, Arc<Schema>)>,
+    rows: Vec<Vec<Option<Value>>>,
+    explain: bool,
+}
+
+impl<W: Write + Send> Table<W> {
+    pub fn new(output: W, explain: bool) -> Self {
+        Table { output: Some(output), open: None, rows: Vec::new(), explain }
+    }
+
+    fn start(&mut self, first: &Map<String, Value>) -> io::Result<()> {
+        let Some(output) = self.output.take() else { return Ok(()) };
+        let columns = Columns::new(first, self.explain);
+        let fields: Vec<Field> = columns.0.iter().map(|n| Field::new(n, kind(n), true)).collect();
+        let schema = Arc::new(Schema::new(fields));
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let writer = ArrowWriter::try_new(output, schema.clone(), Some(properties)).map_err(io::Error::other)?;
+        self.open = Some((writer, columns, schema));
+        Ok(())
+    }
+
+    fn write_group(&mut self) -> io::Result<()> {
+        let Some((writer, columns, schema)) = &mut self.open else { return Ok(()) };
+        let rows = std::mem::take(&mut self.rows);
+        let mut by_column: Vec<Vec<Option<Value>>> = vec![Vec::with_capacity(rows.len()); columns.0.len()];
+        for row in rows {
+            for (column, cell) in by_column.iter_mut().zip(row) {
+                column.push(cell);
+            }
+        }
+        let arrays = columns.0.iter().zip(by_column).map(|(name, cells)| array(name, cells)).collect();
+        let batch = RecordBatch::try_new(schema.clone(), arrays).map_err(io::Error::other)?;
+        writer.write(&batch).map_err(io::Error::other)?;
+        writer.flush().map_err(io::Error::other)
+    }
+}
+
+fn kind(column: &str) -> DataType {
+    match column {
+        "probability" | "logit" | "intercept" => DataType::Float64,
+        "line" => DataType::Int64,
+        _ => DataType::Utf8,
+    }
+}
+
+fn array(column: &str, cells: Vec<Option<Value>>) -> ArrayRef {
+    match kind(column) {
+        DataType::Float64 => Arc::new(cells.into_iter().map(|c| c.and_then(|v| v.as_f64())).collect::<Float64Array>()),
+        DataType::Int64 => Arc::new(cells.into_iter().map(|c| c.and_then(|v| v.as_i64())).collect::<Int64Array>()),
+        _ => Arc::new(cells.into_iter().map(|c| c.map(text)).collect::<StringArray>()),
+    }
+}
+
+impl<W: Write + Send> Answers for Table<W> {
+    fn write(&mut self, answer: &Map<String, Value>) -> io::Result<()> {
+        self.start(answer)?;
+        if let Some((_, columns, _)) = &self.open {
+            self.rows.push(columns.cells(answer));
+        }
+        if self.rows.len() >= GROUP { self.write_group() } else { Ok(()) }
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        self.start(&Map::new())?;
+        self.write_group()?;
+        match self.open.take() {
+            Some((writer, ..)) => writer.close().map(drop).map_err(io::Error::other),
+            None => Ok(()),
+        }
+    }
+}

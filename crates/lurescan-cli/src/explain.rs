@@ -1,11 +1,34 @@
 //! `lurescan explain`: an advert in the terminal, its evidence coloured.
 
 use crate::write_error;
-use lurescan::{Advert, Detector, Field};
-use std::io::{Read, Write};
+use lurescan::{Advert, explain::Style};
+use std::{
+    io::{IsTerminal, Read, Write},
+    path::PathBuf,
+};
 
-pub fn run(text: Option<String>) -> Result<u8, String> {
-    let text = match text {
+#[derive(clap::Args)]
+pub struct Options {
+    /// The advert's text; standard input where absent.
+    text: Option<String>,
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+    /// Another bundle than the one in the library.
+    #[arg(long)]
+    bundle: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    Always,
+    Never,
+}
+
+pub fn run(options: Options) -> Result<u8, String> {
+    let text = match options.text {
         Some(text) => text,
         None => {
             let mut text = String::new();
@@ -13,29 +36,14 @@ pub fn run(text: Option<String>) -> Result<u8, String> {
             text
         }
     };
-    let detector = Detector::bundled().map_err(|e| e.to_string())?;
-    let advert = Advert::from_text(text);
-    let a = detector.assess(&advert);
-    let mut out = std::io::stdout().lock();
-    let mut end = 0;
-    let mut shown = String::new();
-    for e in a.evidence.iter().filter(|e| e.field == Field::Text) {
-        if e.span.start >= end {
-            shown += &advert.text[end..e.span.start];
-            shown += &format!("\x1b[1;33m{}\x1b[0m", e.text);
-            end = e.span.end;
-        }
-    }
-    shown += &advert.text[end..];
-    let says = match a.verdict.name() {
-        "flag" => "looks like a lure",
-        "review" => "worth a look",
-        _ => "does not look like a lure",
+    let colour = match options.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
     };
-    write!(out, "{shown}\n\n{}: {says} (probability {:.3})\n", a.verdict.name(), a.probability).map_err(write_error)?;
-    for c in &a.contributions {
-        writeln!(out, "  {:+.3}  {}", c.contribution, c.feature).map_err(write_error)?;
-    }
-    writeln!(out, "  {:+.3}  intercept\n  {:+.3}  logit", a.intercept, a.logit).map_err(write_error)?;
+    let advert = Advert::from_text(text);
+    let assessment = crate::detector(options.bundle.as_deref())?.assess(&advert);
+    let shown = assessment.to_text(&advert, if colour { Style::Ansi } else { Style::Plain });
+    std::io::stdout().write_all(shown.as_bytes()).map_err(write_error)?;
     Ok(0)
 }

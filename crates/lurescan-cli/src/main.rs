@@ -23,10 +23,7 @@ enum Command {
     /// Scores JSON lines; one row out for each row in, in order.
     Score(score::Options),
     /// Shows one advert with its evidence coloured and its contributions.
-    Explain {
-        /// The advert's text; standard input where absent.
-        text: Option<String>,
-    },
+    Explain(explain::Options),
     /// Fits the model and writes the bundle; `--check` compares without fitting.
     Train(train::Options),
     /// Lists the indicators.
@@ -48,7 +45,7 @@ pub struct Datasets {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Score(options) => score::run(&options),
-        Command::Explain { text } => explain::run(text),
+        Command::Explain(options) => explain::run(options),
         Command::Train(options) => train::run(&options),
         Command::Indicators { group } => indicators(group.as_deref()),
     };

@@ -72,7 +72,7 @@ impl Detector {
         let setting = Setting::of(&hits, &self.bundle.places, language);
         let mut pay = pay::find(&text, &self.bundle.pay);
         setting.judge(&mut pay, language, &self.bundle.pay);
-        let contacts = contact::find(&text);
+        let contacts = contact::find(&text, crate::judge::homes(language));
         let vector = features::extract(&features::Found {
             text: &text,
             hits: &hits,

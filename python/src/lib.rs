@@ -1,8 +1,13 @@
 //! Python bindings: convert, release the GIL, map the error; nothing else.
 
-use lurescan::{Advert, Detector, Field};
-use numpy::PyArray1;
-use pyo3::{create_exception, exceptions::PyException, prelude::*, types::PyDict};
+mod adverts;
+mod frame;
+
+use adverts::{advert, adverts};
+use lurescan::{Advert, Assessment, Detector, explain::Style, features};
+use numpy::{PyArray1, PyArray2};
+use pyo3::{create_exception, exceptions::PyException, prelude::*};
+use pyo3_arrow::PyTable;
 
 create_exception!(lurescan, LurescanError, PyException, "Base of all errors of lurescan.");
 
@@ -10,24 +15,27 @@ fn failed(e: impl std::fmt::Display) -> PyErr {
     LurescanError::new_err(e.to_string())
 }
 
-/// A text, or a mapping with `text` and any of the other fields.
-fn advert(value: &Bound<'_, PyAny>) -> PyResult<Advert> {
-    if let Ok(text) = value.extract::<String>() {
-        return Ok(Advert::from_text(text));
+/// One answer, in the forms that Python shows.
+#[pyclass(frozen, name = "Answer", module = "lurescan._lurescan")]
+struct PyAnswer {
+    advert: Advert,
+    assessment: Assessment,
+}
+
+#[pymethods]
+impl PyAnswer {
+    /// The explained row; offsets in code points.
+    fn to_json(&self) -> String {
+        self.assessment.to_json(&self.advert, true).to_string()
     }
-    let fields = value.cast::<PyDict>().map_err(|_| failed("an advert should be a str, or a dict with `text`"))?;
-    let mut advert = Advert::default();
-    for field in Field::ALL {
-        match fields.get_item(field.name())?.filter(|v| !v.is_none()) {
-            Some(v) => {
-                *advert.field_mut(field) =
-                    v.extract().map_err(|_| failed(format!("the field `{}` should be a str", field.name())))?;
-            }
-            None if field == Field::Text => return Err(failed("the field `text` is missing or None")),
-            None => {}
-        }
+
+    fn to_text(&self) -> String {
+        self.assessment.to_text(&self.advert, Style::Plain)
     }
-    Ok(advert)
+
+    fn to_html(&self) -> String {
+        self.assessment.to_html(&self.advert)
+    }
 }
 
 /// The detector of the default bundle, or of the bytes of another.
@@ -48,22 +56,48 @@ impl PyDetector {
         self.0.version()
     }
 
-    /// The explained row as JSON; offsets in code points.
-    fn assess_json(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    fn feature_names(&self) -> Vec<String> {
+        features::names(&self.0.bundle().indicators)
+    }
+
+    fn assess(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<PyAnswer> {
         let advert = advert(value)?;
-        Ok(py.detach(|| self.0.assess(&advert).to_json(&advert, true).to_string()))
+        let assessment = py.detach(|| self.0.assess(&advert));
+        Ok(PyAnswer { advert, assessment })
+    }
+
+    fn assess_many(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<Vec<PyAnswer>> {
+        let adverts = adverts(values)?;
+        Ok(py.detach(|| {
+            adverts.into_iter().map(|advert| PyAnswer { assessment: self.0.assess(&advert), advert }).collect()
+        }))
     }
 
     /// Probabilities, shape (n,).
-    fn predict_proba<'py>(&self, py: Python<'py>, adverts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyArray1<f64>>> {
-        let adverts = adverts.try_iter()?.map(|a| advert(&a?)).collect::<PyResult<Vec<_>>>()?;
+    fn predict_proba<'py>(&self, py: Python<'py>, values: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyArray1<f64>>> {
+        let adverts = adverts(values)?;
         let p = py.detach(|| adverts.iter().map(|a| self.0.probability(a)).collect::<Vec<_>>());
         Ok(PyArray1::from_vec(py, p))
+    }
+
+    /// Feature vectors, shape (n, features).
+    fn features<'py>(&self, py: Python<'py>, values: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyArray2<f64>>> {
+        let adverts = adverts(values)?;
+        let rows = py.detach(|| adverts.iter().map(|a| self.0.features(a)).collect::<Vec<_>>());
+        if rows.is_empty() {
+            return Ok(PyArray2::zeros(py, [0, self.feature_names().len()], false));
+        }
+        PyArray2::from_vec2(py, &rows).map_err(failed)
+    }
+
+    /// A table of answers, one row a row of the Arrow table.
+    fn score_table(&self, py: Python<'_>, table: PyTable) -> PyResult<PyTable> {
+        py.detach(|| frame::score(&self.0, table)).map_err(failed)
     }
 }
 
 #[pymodule]
 mod _lurescan {
     #[pymodule_export]
-    use super::{LurescanError, PyDetector};
+    use super::{LurescanError, PyAnswer, PyDetector};
 }

@@ -1,56 +1,128 @@
-"""The binding: offsets in code points, sums, errors, pickling, agreement with the command line."""
+"""The binding: offsets in code points, sums, errors, pickling, agreement with Rust and the command line."""
 
+import doctest
 import json
 import pickle
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import lurescan
+import lurescan._assessment
+import lurescan._detector
 
-TEXTS = [
-    "🇰🇭 Data entry in Sihanoukville, no experience, air ticket provided, $1,200 per month",
-    "柬埔寨西港 客服 包吃住 包机票 月薪10000元",
-    "",
+ROOT = Path(__file__).parents[2]
+GOLDEN: list[dict[str, Any]] = [
+    json.loads(line) for line in (ROOT / "datasets/golden.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+FIELDS = ("title", "text", "company", "location", "salary", "contact")
 
 
-def test_evidence_slices_the_text_and_contributions_add_up() -> None:
-    detector = lurescan.Detector()
-    for text, p in zip(TEXTS, detector.predict_proba(TEXTS), strict=True):
-        a = detector.assess(text)
-        for e in a.evidence:
-            assert text[e["start"] : e["end"]] == e["text"]
-        total = a.intercept + sum(c["contribution"] for c in a.contributions)
-        assert abs(total - a.logit) < 1e-9
-        assert abs(p - a.probability) < 1e-12
+@pytest.fixture(scope="module")
+def detector() -> lurescan.Detector:
+    return lurescan.Detector()
 
 
-def test_same_as_the_command_line() -> None:
-    binary = Path(__file__).parents[2] / "target/release/lurescan"
-    rows = "".join(json.dumps({"text": t}) + "\n" for t in TEXTS)
-    out = subprocess.run(
-        [binary, "score", "-"], input=rows, capture_output=True, text=True, check=True
-    ).stdout
-    cli = [json.loads(line)["probability"] for line in out.splitlines()]
-    np.testing.assert_allclose(lurescan.Detector().predict_proba(TEXTS), cli, atol=1e-12)
+@pytest.mark.parametrize("row", GOLDEN, ids=lambda row: row["id"])
+def test_golden_answers(detector: lurescan.Detector, row: dict[str, Any]) -> None:
+    a = detector.assess({k: row[k] for k in FIELDS if k in row})
+    assert a.probability == pytest.approx(row["expected"]["probability"], abs=1e-12)
+    assert a.verdict == row["expected"]["verdict"]
+    assert [e["text"] for e in a.evidence] == row["expected"]["evidence"]
+    for e in a.evidence:
+        assert row[e["field"]][e["start"] : e["end"]] == e["text"]
+    total = a.intercept + sum(c["contribution"] for c in a.contributions)
+    assert total == pytest.approx(a.logit, abs=1e-9)
 
 
-def test_html_is_escaped() -> None:
-    page = lurescan.Detector().assess("<script>x</script> Cambodia")._repr_html_()
-    assert "<script>" not in page and "<mark" in page
+def test_same_as_the_command_line(detector: lurescan.Detector) -> None:
+    binary = ROOT / "target/release/lurescan"
+    done = subprocess.run(
+        [binary, "score", "--explain", ROOT / "datasets/golden.jsonl"], capture_output=True, check=True
+    )
+    for line, row in zip(done.stdout.decode().splitlines(), GOLDEN, strict=True):
+        answer = json.loads(line)
+        answer.pop("id")
+        assert answer == detector.assess({k: row[k] for k in FIELDS if k in row}).to_dict()
 
 
-def test_errors_say_what_is_wrong() -> None:
-    detector = lurescan.Detector()
-    with pytest.raises(lurescan.LurescanError, match="`text` is missing"):
-        detector.assess({"title": "a"})
-    with pytest.raises(lurescan.LurescanError, match="bundle"):
-        lurescan.Detector(b"nonsense")
+def test_many_are_as_one(detector: lurescan.Detector) -> None:
+    texts = [row["text"] for row in GOLDEN]
+    one = [detector.assess(text).probability for text in texts]
+    assert [a.probability for a in detector.assess_many(texts)] == one
+    np.testing.assert_array_equal(detector.predict_proba(iter(texts)), one)
 
 
-def test_pickles() -> None:
-    detector = pickle.loads(pickle.dumps(lurescan.Detector()))
-    assert detector.version == lurescan.Detector().version
+def test_features_have_names(detector: lurescan.Detector) -> None:
+    x = detector.features(["Typist for Sihanoukville"])
+    assert x.shape == (1, len(detector.feature_names))
+    assert x[0, detector.feature_names.index("place.casino_town")] == 1.0
+    assert detector.features([]).shape == (0, len(detector.feature_names))
+
+
+def test_html_is_escaped_and_static(detector: lurescan.Detector) -> None:
+    page = detector.assess("<script>x</script> Cambodia")._repr_html_()
+    assert "<script" not in page and "&lt;script&gt;" in page and "<mark" in page
+
+
+def test_text_marks_the_evidence(detector: lurescan.Detector) -> None:
+    shown = detector.assess("Typist for Sihanoukville").to_text()
+    assert "[Sihanoukville]" in shown and "place.casino_town" in shown
+
+
+@pytest.mark.parametrize(
+    ("advert", "message"),
+    [
+        ({"title": "a"}, "`text` is missing"),
+        ({"text": None}, "`text` is missing"),
+        ({"text": 5}, "`text` should be a str"),
+        ({"text": "a", "salary": 1.5}, "`salary` should be a str"),
+        ("\ud800", "lone surrogate"),
+        (5, "a str, or a mapping"),
+    ],
+)
+def test_errors_say_what_is_wrong(detector: lurescan.Detector, advert: Any, message: str) -> None:
+    with pytest.raises(lurescan.LurescanError, match=message):
+        detector.assess(advert)
+    with pytest.raises(lurescan.LurescanError, match=f"advert 1: .*{message}"):
+        detector.assess_many(["fine", advert])
+
+
+def test_a_str_is_no_list(detector: lurescan.Detector) -> None:
+    with pytest.raises(lurescan.LurescanError, match="into a list"):
+        detector.predict_proba("clerk")
+
+
+def test_damaged_bundles_are_refused() -> None:
+    whole = (ROOT / "crates/lurescan/bundle/default.bundle").read_bytes()
+    assert lurescan.Detector(whole).version == lurescan.Detector().version
+    for bundle, message in [
+        (b"nonsense", "not a lurescan bundle"),
+        (whole[:-9], "checksum"),
+        (b"lurescan-bundle 9 x\n{}", "version 9"),
+    ]:
+        with pytest.raises(lurescan.LurescanError, match=message):
+            lurescan.Detector(bundle)
+
+
+def test_pickles(detector: lurescan.Detector) -> None:
+    assert pickle.loads(pickle.dumps(detector)).version == detector.version
+    a = detector.assess("Typist for Sihanoukville")
+    assert pickle.loads(pickle.dumps(a)).to_dict() == a.to_dict()
+
+
+@pytest.mark.parametrize("module", [lurescan, lurescan._assessment, lurescan._detector])
+def test_docstrings(module: Any) -> None:
+    done = doctest.testmod(module)
+    assert done.attempted > 0 and done.failed == 0
+
+
+def test_readme_example() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = [part.partition("```")[0] for part in readme.split("```python\n")[1:]]
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})

@@ -1,17 +1,17 @@
 //! Scores of rows by models that have not seen them.
 
-use crate::{Error, fit};
+use crate::{Error, Fitted};
 
-/// Out-of-fold logits: rows of one group are never on both sides.
+/// Out-of-fold logits by models that `fit` makes: rows of one group are never on both sides.
 ///
 /// # Errors
-/// As [`fit`].
+/// As `fit`.
 pub fn out_of_fold(
     rows: &[Vec<f64>],
     labels: &[bool],
     groups: &[usize],
     folds: usize,
-    alpha: f64,
+    fit: impl Fn(&[Vec<f64>], &[bool]) -> Result<Fitted, Error>,
 ) -> Result<Vec<f64>, Error> {
     let mut logits = vec![0.0; rows.len()];
     for fold in 0..folds {
@@ -20,7 +20,7 @@ pub fn out_of_fold(
             x.push(rows[i].clone());
             y.push(labels[i]);
         }
-        let fitted = fit(&x, &y, alpha)?;
+        let fitted = fit(&x, &y)?;
         for i in (0..rows.len()).filter(|i| groups[*i] % folds == fold) {
             logits[i] = fitted.logit(&rows[i]);
         }

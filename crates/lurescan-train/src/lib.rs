@@ -12,9 +12,11 @@ mod folds;
 mod forms;
 mod linear;
 mod recipe;
+mod signs;
 
 pub use error::Error;
 pub use folds::{out_of_fold, quantile};
 pub use forms::{headline, text_only};
 pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};
+pub use signs::{Sign, fit_signed};

@@ -1,6 +1,10 @@
 //! How the default model is made: authored adverts and legitimate boards, a penalised fit, calibration, thresholds.
 
-use crate::{Error, Fitted, fit, headline, out_of_fold, quantile, text_only};
+use crate::{
+    Error, Fitted, headline, out_of_fold, quantile,
+    signs::{Sign, fit_signed},
+    text_only,
+};
 use lurescan::{Advert, Detector, features, model::Model};
 
 /// An authored advert: a lure or an honest one.
@@ -85,13 +89,15 @@ pub fn train(
     let mut rows: Vec<Row> =
         authored.iter().map(|a| Row { x: detector.features(&a.advert), lure: a.lure, group: a.family }).collect();
     let held = split_boards(detector, boards, settings, &mut rows);
-    let fitted = fit_repeated(&rows, authored.len(), settings)?;
+    let names = features::names(&detector.bundle().indicators);
+    let signs: Vec<Sign> = names.iter().map(|n| Sign::of(n)).collect();
+    let fitted = fit_repeated(&rows, authored.len(), &signs, settings)?;
     let oof = out_of_fold(
         &rows.iter().map(|r| r.x.clone()).collect::<Vec<_>>(),
         &rows.iter().map(|r| r.lure).collect::<Vec<_>>(),
         &rows.iter().map(|r| r.group).collect::<Vec<_>>(),
         settings.folds,
-        settings.alpha,
+        |x, y| fit_signed(x, y, &signs, settings.alpha),
     )?;
     let calibration = calibrate(&oof[..authored.len()], authored)?;
     let weights: Vec<f64> = fitted.weights.iter().map(|w| w * calibration.weights[0]).collect();
@@ -104,7 +110,6 @@ pub fn train(
         (of_class.count(), flagged)
     };
     let report = Report { lures: count(true), honest: count(false), boards };
-    let names = features::names(&detector.bundle().indicators);
     let model = Model::new(names, calibrated.weights, calibrated.intercept, flag, review);
     Ok(Trained { model, report })
 }
@@ -131,7 +136,7 @@ fn split_boards(
     held
 }
 
-fn fit_repeated(rows: &[Row], authored: usize, settings: &Settings) -> Result<Fitted, Error> {
+fn fit_repeated(rows: &[Row], authored: usize, signs: &[Sign], settings: &Settings) -> Result<Fitted, Error> {
     let (mut x, mut y) = (Vec::new(), Vec::new());
     for (i, row) in rows.iter().enumerate() {
         let times = match (row.lure, i < authored) {
@@ -144,14 +149,14 @@ fn fit_repeated(rows: &[Row], authored: usize, settings: &Settings) -> Result<Fi
             y.push(row.lure);
         }
     }
-    fit(&x, &y, settings.alpha)
+    fit_signed(&x, &y, signs, settings.alpha)
 }
 
 /// A scale and shift of the logit (Platt) on out-of-fold scores of authored rows.
 fn calibrate(oof: &[f64], authored: &[Authored]) -> Result<Fitted, Error> {
     let scores: Vec<Vec<f64>> = oof.iter().map(|z| vec![*z]).collect();
     let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
-    fit(&scores, &labels, 1e-3)
+    crate::fit(&scores, &labels, 1e-3)
 }
 
 /// `flag`: at most one advert in a hundred of any board and one in two hundred of all; `review`: two in a hundred.

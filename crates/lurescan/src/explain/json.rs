@@ -7,12 +7,9 @@ use serde_json::{Value, json};
 impl Assessment {
     /// The output row of the design; offsets in code points. `explain` adds evidence and contributions.
     pub fn to_json(&self, advert: &Advert, explain: bool) -> Value {
-        let mut names: Vec<&str> = self.evidence.iter().map(|e| e.indicator.as_str()).collect();
-        names.sort_unstable();
-        names.dedup();
         let mut row = json!({
             "probability": self.probability, "logit": self.logit, "verdict": self.verdict.name(),
-            "language": self.language, "indicators": names, "model": self.model,
+            "language": self.language, "indicators": self.indicators(), "model": self.model,
         });
         if explain {
             let place = |field: Field, span: Span| {

@@ -1,5 +1,6 @@
 //! The answer: probability, verdict, evidence and contributions.
 
+mod html;
 mod json;
 mod text;
 
@@ -80,4 +81,14 @@ pub struct Assessment {
     pub contacts: Vec<Contact>,
     /// Model version.
     pub model: String,
+}
+
+impl Assessment {
+    /// Names of the indicators and places found, sorted, each once.
+    pub fn indicators(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.evidence.iter().map(|e| e.indicator.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
 }

@@ -36,16 +36,7 @@ impl Assessment {
     /// The verdict in words, the advert with its evidence set off, and every contribution with the words behind it.
     /// Control characters of the advert are replaced, so that no advert can steer a terminal.
     pub fn to_text(&self, advert: &Advert, style: Style) -> String {
-        let says = match self.verdict {
-            Verdict::Flag => "looks like a lure because of the signs below",
-            Verdict::Review => "worth a look because of the signs below",
-            Verdict::Clear => "does not look like a lure",
-        };
-        let mut out = format!(
-            "{} (probability {:.3})\n\n",
-            style.strong(&format!("{}: {says}", self.verdict.name())),
-            self.probability
-        );
+        let mut out = format!("{} (probability {:.3})\n\n", style.strong(&self.says()), self.probability);
         for field in Field::ALL.into_iter().filter(|f| !advert.field(*f).is_empty()) {
             if field != Field::Text {
                 let _ = write!(out, "{}: ", field.name());
@@ -62,6 +53,16 @@ impl Assessment {
         out
     }
 
+    /// The verdict in words.
+    pub(super) fn says(&self) -> String {
+        let words = match self.verdict {
+            Verdict::Flag => "looks like a lure because of the signs below",
+            Verdict::Review => "worth a look because of the signs below",
+            Verdict::Clear => "does not look like a lure",
+        };
+        format!("{}: {words}", self.verdict.name())
+    }
+
     fn marked(&self, advert: &Advert, field: Field, style: Style, out: &mut String) {
         let raw = advert.field(field);
         let mut end = 0;
@@ -76,7 +77,7 @@ impl Assessment {
     }
 
     /// The different words behind a feature.
-    fn words(&self, feature: &str) -> String {
+    pub(super) fn words(&self, feature: &str) -> String {
         let mut words: Vec<String> =
             self.evidence.iter().filter(|e| e.indicator == feature).map(|e| visible(&e.text).to_lowercase()).collect();
         words.sort();

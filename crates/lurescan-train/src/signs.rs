@@ -1,0 +1,77 @@
+//! Weights that agree with what an indicator means: a documented risk never speaks for an advert, a protective sign
+//! never against it. An explanation that says otherwise would be an accident of the corpus.
+
+use crate::{Error, Fitted, fit};
+
+/// What sign the weight of a column may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Sign {
+    /// Zero or more.
+    Risk,
+    /// Zero or less.
+    Protective,
+    /// Any.
+    Free,
+}
+
+impl Sign {
+    /// The sign of a column by its name. Pay in general and ways of contact may point either way.
+    pub fn of(column: &str) -> Self {
+        match column.split('.').next() {
+            Some("protective") => Sign::Protective,
+            Some("contact") => Sign::Free,
+            _ if matches!(column, "pay.stated" | "pay.in_dollars" | "place.city" | "combo.risks_over_protections") => {
+                Sign::Free
+            }
+            _ => Sign::Risk,
+        }
+    }
+
+    fn allows(self, weight: f64) -> bool {
+        match self {
+            Sign::Risk => weight >= 0.0,
+            Sign::Protective => weight <= 0.0,
+            Sign::Free => true,
+        }
+    }
+}
+
+/// As [`fit`], with the weight of every column of the sign it may have: columns that come out with another are left
+/// out (weight 0) and the rest is fitted again, until none is left.
+///
+/// # Errors
+/// As [`fit`].
+pub fn fit_signed(rows: &[Vec<f64>], labels: &[bool], signs: &[Sign], alpha: f64) -> Result<Fitted, Error> {
+    let mut kept: Vec<usize> = (0..signs.len()).collect();
+    loop {
+        let x: Vec<Vec<f64>> = rows.iter().map(|row| kept.iter().map(|&k| row[k]).collect()).collect();
+        let fitted = fit(&x, labels, alpha)?;
+        let before = kept.len();
+        let agreeing: Vec<(usize, f64)> =
+            kept.iter().copied().zip(fitted.weights).filter(|&(k, w)| signs[k].allows(w)).collect();
+        if agreeing.len() == before {
+            let mut weights = vec![0.0; signs.len()];
+            agreeing.into_iter().for_each(|(k, w)| weights[k] = w);
+            return Ok(Fitted { weights, intercept: fitted.intercept });
+        }
+        kept = agreeing.into_iter().map(|(k, _)| k).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_the_wrong_sign_is_left_out() {
+        // The second column stands on the honest rows only; as a risk it must not lower the score.
+        let rows: Vec<Vec<f64>> = (0..40).map(|i| vec![f64::from(i % 2), f64::from((i + 1) % 2)]).collect();
+        let labels: Vec<bool> = (0..40).map(|i| i % 2 == 1).collect();
+        let free = fit_signed(&rows, &labels, &[Sign::Risk, Sign::Free], 1.0).unwrap();
+        let signed = fit_signed(&rows, &labels, &[Sign::Risk, Sign::Risk], 1.0).unwrap();
+        assert!(free.weights[1] < 0.0);
+        assert_eq!(signed.weights[1], 0.0);
+        assert!(signed.weights[0] > free.weights[0]);
+    }
+}

@@ -1,0 +1,50 @@
+//! Adverts from Python: a text, or a mapping with `text` and any of the other fields.
+
+use crate::failed;
+use lurescan::{Advert, Field};
+use pyo3::{
+    prelude::*,
+    types::{PyMapping, PyString},
+};
+
+pub fn advert(value: &Bound<'_, PyAny>) -> PyResult<Advert> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(Advert::from_text(string(text, Field::Text)?));
+    }
+    let fields = value
+        .cast::<PyMapping>()
+        .map_err(|_| failed("an advert should be a str, or a mapping such as a dict with the key `text`"))?;
+    let mut advert = Advert::default();
+    for field in Field::ALL {
+        let value = if fields.contains(field.name())? { Some(fields.get_item(field.name())?) } else { None };
+        match value.filter(|v| !v.is_none()) {
+            Some(value) => {
+                let text = value
+                    .cast::<PyString>()
+                    .map_err(|_| failed(format!("the field `{}` should be a str", field.name())))?;
+                *advert.field_mut(field) = string(text, field)?;
+            }
+            None if field == Field::Text => return Err(failed("the field `text` is missing or None")),
+            None => {}
+        }
+    }
+    Ok(advert)
+}
+
+/// All adverts of an iterable; an error names the position of the one that is wrong.
+pub fn adverts(values: &Bound<'_, PyAny>) -> PyResult<Vec<Advert>> {
+    if values.is_instance_of::<PyString>() {
+        return Err(failed("a list of adverts is wanted; put the str into a list"));
+    }
+    values
+        .try_iter()?
+        .enumerate()
+        .map(|(i, value)| advert(&value?).map_err(|e| failed(format!("advert {i}: {}", e.value(values.py())))))
+        .collect()
+}
+
+fn string(text: &Bound<'_, PyString>, field: Field) -> PyResult<String> {
+    text.to_str()
+        .map(str::to_owned)
+        .map_err(|_| failed(format!("the field `{}` holds a lone surrogate; decode it again or drop it", field.name())))
+}

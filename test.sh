@@ -4,14 +4,15 @@ set -euo pipefail
 cd "$(dirname "$0")"
 cargo fmt --all --check
 cargo build --release --locked -p lurescan-cli
-cargo build --locked -p lurescan-cli
+cargo build --locked --workspace --exclude lurescan-python --examples --bins
 cargo clippy --workspace --all-targets --locked -- -D warnings
+cargo clippy -p lurescan --no-default-features --locked -- -D warnings
 cargo test --workspace --locked --exclude lurescan-python
 cargo run --release --locked -p lurescan-cli -- train --check
 cargo run --release --locked -p lurescan-cli -- score datasets/examples.jsonl --explain >/dev/null
 python3 -m venv target/venv
-target/venv/bin/pip install --quiet --disable-pip-version-check ./python pytest ruff mypy
-target/venv/bin/ruff check python
-target/venv/bin/ruff format --check python
-target/venv/bin/mypy --strict python/lurescan
+target/venv/bin/pip install --quiet --disable-pip-version-check "./python[test]"
+target/venv/bin/ruff check --config python/pyproject.toml python tests/parity
+target/venv/bin/ruff format --check --config python/pyproject.toml python tests/parity
+target/venv/bin/mypy --config-file python/pyproject.toml python/lurescan
 (cd target && venv/bin/pytest -q ../python/tests)

@@ -7,12 +7,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pytest
-
 import lurescan
 import lurescan._assessment
 import lurescan._detector
+import numpy as np
+import pytest
 
 ROOT = Path(__file__).parents[2]
 GOLDEN: list[dict[str, Any]] = [

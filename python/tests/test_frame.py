@@ -1,11 +1,10 @@
 """Data frames of three libraries: same rows, same order, same answers."""
 
+import lurescan
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-
-import lurescan
 
 TEXTS = ["Typist for Sihanoukville, no experience, flight paid", None, "Nurse in Leeds", ""]
 DATA = {"id": [3, 1, 2, 0], "text": TEXTS, "location": [None, "x", "Bavet", ""]}

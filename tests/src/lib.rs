@@ -1,1 +1,2 @@
-//! Tests of the whole house; see `tests/`.
+//! The Rust example of the README, run as a test.
+#![doc = include_str!("../../README.md")]

@@ -9,6 +9,7 @@ use crate::{
     pay::{self, PayOffer},
     text::Text,
 };
+use std::collections::BTreeMap;
 
 /// Lexicon, places, pay tables and model; immutable, shared by all threads.
 #[derive(Debug)]
@@ -99,6 +100,31 @@ impl Detector {
         sigmoid(self.logit(&self.read(advert).vector))
     }
 
+    /// What was found, in order of the text, each span of an indicator once.
+    fn evidence(&self, advert: &Advert, hits: &[Hit]) -> Vec<Evidence> {
+        let mut shown: BTreeMap<Meaning, usize> = BTreeMap::new();
+        let mut evidence: Vec<Evidence> = hits
+            .iter()
+            .filter(|h| {
+                let count = shown.entry(h.meaning).or_default();
+                *count += 1;
+                *count <= explain::MAX_EVIDENCE
+            })
+            .map(|h| Evidence {
+                indicator: match h.meaning {
+                    Meaning::Indicator(i) => self.bundle.indicators[i].id.clone(),
+                    Meaning::Place(i) => format!("place.{}", self.bundle.places[i].kind),
+                },
+                field: h.field,
+                span: h.span,
+                text: advert.field(h.field)[h.span.start..h.span.end].to_owned(),
+            })
+            .collect();
+        evidence.sort_by(|a, b| (a.field, a.span, &a.indicator).cmp(&(b.field, b.span, &b.indicator)));
+        evidence.dedup_by(|a, b| a.field == b.field && a.span == b.span && a.indicator == b.indicator);
+        evidence
+    }
+
     /// The whole answer. Any string can be assessed; none fails.
     pub fn assess(&self, advert: &Advert) -> Assessment {
         let reading = self.read(advert);
@@ -113,21 +139,7 @@ impl Detector {
             .map(|((f, w), x)| Contribution { feature: f.clone(), value: *x, contribution: w * x })
             .collect();
         contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
-        let mut evidence: Vec<Evidence> = reading
-            .hits
-            .iter()
-            .map(|h| Evidence {
-                indicator: match h.meaning {
-                    Meaning::Indicator(i) => self.bundle.indicators[i].id.clone(),
-                    Meaning::Place(i) => format!("place.{}", self.bundle.places[i].kind),
-                },
-                field: h.field,
-                span: h.span,
-                text: advert.field(h.field)[h.span.start..h.span.end].to_owned(),
-            })
-            .collect();
-        evidence.sort_by(|a, b| (a.field, a.span, &a.indicator).cmp(&(b.field, b.span, &b.indicator)));
-        evidence.dedup_by(|a, b| a.field == b.field && a.span == b.span && a.indicator == b.indicator);
+        let evidence = self.evidence(advert, &reading.hits);
         let verdict = if logit >= model.flag {
             Verdict::Flag
         } else if logit >= model.review {

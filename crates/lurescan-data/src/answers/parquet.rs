@@ -13,19 +13,22 @@ use std::{
     sync::Arc,
 };
 
-/// Rows of a row group; explained rows are large, so few.
-const GROUP: usize = 1024;
+/// Rows of a row group.
+const GROUP: usize = 4096;
+/// Bytes of text after which a row group is written, however few its rows are.
+const GROUP_BYTES: usize = 4 << 20;
 
 pub struct Table<W: Write + Send> {
     output: Option<W>,
     open: Option<(ArrowWriter<W>, Columns, Arc<Schema>)>,
     rows: Vec<Vec<Option<Value>>>,
+    bytes: usize,
     explain: bool,
 }
 
 impl<W: Write + Send> Table<W> {
     pub fn new(output: W, explain: bool) -> Self {
-        Table { output: Some(output), open: None, rows: Vec::new(), explain }
+        Table { output: Some(output), open: None, rows: Vec::new(), bytes: 0, explain }
     }
 
     fn start(&mut self, first: &Map<String, Value>) -> io::Result<()> {
@@ -42,6 +45,7 @@ impl<W: Write + Send> Table<W> {
     fn write_group(&mut self) -> io::Result<()> {
         let Some((writer, columns, schema)) = &mut self.open else { return Ok(()) };
         let rows = std::mem::take(&mut self.rows);
+        self.bytes = 0;
         let mut by_column: Vec<Vec<Option<Value>>> = vec![Vec::with_capacity(rows.len()); columns.0.len()];
         for row in rows {
             for (column, cell) in by_column.iter_mut().zip(row) {
@@ -75,9 +79,16 @@ impl<W: Write + Send> Answers for Table<W> {
     fn write(&mut self, answer: &Map<String, Value>) -> io::Result<()> {
         self.start(answer)?;
         if let Some((_, columns, _)) = &self.open {
-            self.rows.push(columns.cells(answer));
+            // As text at once: a tree of values takes many times its text.
+            let cells: Vec<Option<Value>> = columns
+                .cells(answer)
+                .into_iter()
+                .map(|cell| cell.map(|v| if v.is_number() { v } else { Value::String(text(v)) }))
+                .collect();
+            self.bytes += cells.iter().flatten().filter_map(|v| v.as_str()).map(str::len).sum::<usize>();
+            self.rows.push(cells);
         }
-        if self.rows.len() >= GROUP { self.write_group() } else { Ok(()) }
+        if self.rows.len() >= GROUP || self.bytes >= GROUP_BYTES { self.write_group() } else { Ok(()) }
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {

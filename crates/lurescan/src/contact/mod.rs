@@ -26,7 +26,7 @@ static KINDS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     [
         ("email", r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
         ("telegram", r"t\.me/[\w+/-]+|telegram(?:\s*:?\s*@\w{3,})?|텔레그램|テレグラム|纸飞机|紙飛機|เทเลแกรม|\btg\s*[:@]\s*@?\w{3,}"),
-        ("whatsapp", r"wa\.me/\d+|whats?app|واتس ?اب|व्हाट्स ?(?:एप|ऐप|अप)|হোয়াটসঅ্যাপ|ватсап|вотсап"),
+        ("whatsapp", r"wa\.me/[0-9]+|whats?app|واتس ?اب|व्हाट्स ?(?:एप|ऐप|अप)|হোয়াটসঅ্যাপ|ватсап|вотсап"),
         ("line", r"\bline\s*(?:id)?\s*[:@]\s*@?[\w.-]{3,}|ไลน์|lin\.ee/\w+"),
         ("zalo", r"\bzalo\b"),
         ("wechat", r"wechat|微信|薇信"),
@@ -40,9 +40,12 @@ static KINDS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 
 /// What may be a phone number: seven to fifteen digits with the marks people put between them.
 static PHONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\+?\(?\d(?:[ ().-]{0,2}\d){6,14}").expect("a constant pattern"));
+    LazyLock::new(|| Regex::new(r"\+?\(?[0-9](?:[ ().-]{0,2}[0-9]){6,14}").expect("a constant pattern"));
 
-/// All contacts of the text, by kind. `homes` are the countries whose numbers may be written without a country code.
+/// Contacts of one kind that are read: more than any advert has, and a bound on the work a hostile one can ask for.
+const MAX_OF_KIND: usize = 200;
+
+/// The contacts of the text, by kind. `homes` are the countries whose numbers may be written without a country code.
 pub fn find(text: &Text, homes: &[&str]) -> Vec<Contact> {
     let hay = text.haystack.as_str();
     let mut found = Vec::new();
@@ -51,11 +54,11 @@ pub fn find(text: &Text, homes: &[&str]) -> Vec<Contact> {
         found.push(Contact { kind, value, field, span });
     };
     for (kind, pattern) in KINDS.iter() {
-        for m in pattern.find_iter(hay) {
+        for m in pattern.find_iter(hay).take(MAX_OF_KIND) {
             push(kind, m.as_str().to_owned(), m.start(), m.end());
         }
     }
-    for m in PHONE.find_iter(hay) {
+    for m in PHONE.find_iter(hay).take(MAX_OF_KIND) {
         if let Some(value) = phone_number(m.as_str(), homes) {
             push("phone", value, m.start(), m.end());
         }

@@ -1,6 +1,6 @@
 //! The answer as the row that the command line and Python give.
 
-use super::Assessment;
+use super::{Assessment, offsets::CodePoints};
 use crate::{Advert, Field, Span};
 use serde_json::{Value, json};
 
@@ -12,10 +12,12 @@ impl Assessment {
             "language": self.language, "indicators": self.indicators(), "model": self.model,
         });
         if explain {
+            let points: Vec<(Field, CodePoints<'_>)> =
+                Field::ALL.into_iter().map(|f| (f, CodePoints::of(advert.field(f)))).collect();
             let place = |field: Field, span: Span| {
                 let raw = advert.field(field);
-                let chars = |end: usize| raw[..end].chars().count();
-                (chars(span.start), chars(span.end), &raw[span.start..span.end])
+                let count = |end| points.iter().find(|p| p.0 == field).map_or(0, |p| p.1.before(end));
+                (count(span.start), count(span.end), &raw[span.start..span.end])
             };
             row["evidence"] = self
                 .evidence

@@ -2,6 +2,7 @@
 
 mod html;
 mod json;
+mod offsets;
 mod text;
 
 pub use text::Style;
@@ -30,6 +31,10 @@ impl Verdict {
         }
     }
 }
+
+/// Spans of one indicator that are shown: more than a person reads, and a bound on what a hostile advert can make a
+/// caller store. Features see every hit.
+pub const MAX_EVIDENCE: usize = 100;
 
 /// Words that support an indicator.
 #[derive(Clone, Debug)]
@@ -69,7 +74,7 @@ pub struct Assessment {
     pub verdict: Verdict,
     /// BCP 47 code, `und` where unknown.
     pub language: &'static str,
-    /// Words found, in order of the text.
+    /// Words found, in order of the text; of one indicator at most [`MAX_EVIDENCE`].
     pub evidence: Vec<Evidence>,
     /// Every non-zero contribution, the largest first.
     pub contributions: Vec<Contribution>,

@@ -73,9 +73,9 @@ impl Bundle {
     /// # Errors
     /// A header that is not ours, an unknown version, a checksum that fails, content that cannot be read.
     pub fn from_bytes(bytes: &[u8]) -> Result<(Bundle, String), Error> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Error::NotABundle)?;
-        let (head, body) = text.split_once('\n').ok_or(Error::NotABundle)?;
-        let mut words = head.split(' ');
+        let line = bytes.iter().position(|b| *b == b'\n').ok_or(Error::NotABundle)?;
+        let (head, body) = (&bytes[..line], &bytes[line + 1..]);
+        let mut words = std::str::from_utf8(head).map_err(|_| Error::NotABundle)?.split(' ');
         if words.next() != Some(MAGIC) {
             return Err(Error::NotABundle);
         }
@@ -83,11 +83,11 @@ impl Bundle {
         if version != "1" {
             return Err(Error::UnknownVersion(version.to_owned()));
         }
-        let sum = hex(body.as_bytes());
+        let sum = hex(body);
         if words.next() != Some(sum.as_str()) {
             return Err(Error::Checksum);
         }
-        let bundle: Bundle = serde_json::from_str(body).map_err(|e| Error::Content(e.to_string()))?;
+        let bundle: Bundle = serde_json::from_slice(body).map_err(|e| Error::Content(e.to_string()))?;
         let columns = crate::features::names(&bundle.indicators);
         if bundle.model.features != columns || bundle.model.weights.len() != columns.len() {
             return Err(Error::Content("the model's columns are not those of its indicators".into()));

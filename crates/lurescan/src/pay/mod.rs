@@ -52,7 +52,8 @@ pub struct PayOffer {
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let cur = r"(?:us\$|usdt|usd|s\$|nt\$|hk\$|rm|rp\.?|rs\.?|inr|php|thb|vnd|idr|myr|sgd|twd|krw|jpy|cny|rmb|aed|kes|ksh|eur|\$|€|£|¥|₫|₱|฿|₩|₹|đồng|baht|บาท|元|美元|美金|dollars?|dolar|달러|円|ドル|đô|tệ|peso|ringgit|rupees?|u)";
     let mul = r"(?:k|nghìn|ngàn|triệu|tr|juta|jt|ribu|rb|万|萬|만|千|천|lakhs?|lac|crore|พัน|หมื่น|แสน|million)";
-    let num = r"\d{1,3}(?:[,. ]\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d+)?";
+    // Only ASCII digits: the text has folded those of other scripts that it knows, and the others are no numbers here.
+    let num = r"[0-9]{1,3}(?:[,. ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]+(?:[.,][0-9]+)?";
     let dash = r"(?:-|–|—|~|〜|to|đến|tới|hingga|sampai|s/d|ถึง|至|到|에서)";
     Regex::new(&format!(r"(?P<c1>{cur})?\s?(?P<a>{num})\s?(?P<m1>{mul})?\s?(?P<c2>{cur})?(?:\s?{dash}\s?(?P<c3>{cur})?\s?(?P<b>{num})\s?(?P<m2>{mul})?\s?(?P<c4>{cur})?)?")).expect("a constant pattern")
 });
@@ -81,7 +82,8 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
         };
         let own = c.name("m1").map(|m| m.as_str());
         let Some(min) = read("a", own.or(mult)) else { continue };
-        let max = read("b", mult);
+        // A second figure below the first is not the end of a range.
+        let max = read("b", mult).filter(|b| *b >= min);
         let Some(rate) = tables.rates.get(if currency == "USDT" { "USD" } else { currency }) else { continue };
         let around = window(hay, start, end);
         let (period, hours) = period(around);

@@ -28,7 +28,7 @@ fn owes(advert: &Advert) -> Assessment {
         assert!(!e.text.is_empty());
     }
     for p in &a.pay {
-        assert!(!slice(p.field, p.span).is_empty() && p.monthly_usd.0.is_finite() && p.ratio > 0.0);
+        assert!(!slice(p.field, p.span).is_empty() && p.monthly_usd.0.is_finite() && p.ratio.is_none_or(|r| r > 0.0));
     }
     for c in &a.contacts {
         assert!(!slice(c.field, c.span).is_empty());

@@ -70,7 +70,7 @@ impl Detector {
         let text = Text::of(advert);
         let hits = self.lexicon.scan(&text);
         let language = language::identify(&text.haystack);
-        let setting = Setting::of(&hits, &self.bundle.places, language);
+        let mut setting = Setting::of(&hits, &self.bundle.places, language);
         let mut pay = pay::find(&text, &self.bundle.pay);
         setting.judge(&mut pay, language, &self.bundle.pay);
         let contacts = contact::find(&text, crate::judge::homes(language));

@@ -72,28 +72,31 @@ impl<'a> Setting<'a> {
     }
 
     /// The reference wage, US dollars a month: the highest of the places named (an advert that names two is judged
-    /// mildly), else of the language's homes, else the table's median.
-    pub fn reference_wage(&self, language: &str, tables: &PayTables) -> f64 {
+    /// mildly), else of the language's homes, else of the country of the currency. None for a sum in dollars, euros or
+    /// coins without a place: it may be offered anywhere.
+    pub fn reference_wage(&self, language: &str, currency: &str, tables: &PayTables) -> Option<f64> {
         let highest =
             |codes: &mut dyn Iterator<Item = &str>| codes.filter_map(|c| tables.wages.get(c)).copied().reduce(f64::max);
         highest(&mut self.countries.iter().copied())
             .or_else(|| highest(&mut homes(language).iter().copied()))
-            .unwrap_or_else(|| median(tables))
+            .or_else(|| highest(&mut currency_home(currency).into_iter()))
     }
 
-    /// Sets the ratio of every offer to the reference wage.
-    pub fn judge(&self, offers: &mut [PayOffer], language: &str, tables: &PayTables) {
-        let wage = self.reference_wage(language, tables);
+    /// Sets the ratio of every offer to the reference wage. In a language of many homes, pay in the currency of a
+    /// country that is not named says that the work is abroad: shillings for Bangkok.
+    pub fn judge(&mut self, offers: &mut [PayOffer], language: &str, tables: &PayTables) {
         for offer in offers {
-            offer.ratio = offer.monthly_usd.1 / wage;
+            offer.ratio = self.reference_wage(language, &offer.currency, tables).map(|wage| offer.monthly_usd.1 / wage);
+            self.foreign |= self.homeless
+                && !self.countries.is_empty()
+                && currency_home(&offer.currency).is_some_and(|home| !self.countries.contains(home));
         }
     }
 }
 
-fn median(tables: &PayTables) -> f64 {
-    let mut wages: Vec<f64> = tables.wages.values().copied().collect();
-    wages.sort_by(f64::total_cmp);
-    wages.get(wages.len() / 2).copied().unwrap_or(1.0)
+/// The country of a currency: the first two letters of its ISO code, but for those of the world.
+fn currency_home(currency: &str) -> Option<&str> {
+    if matches!(currency, "USD" | "USDT" | "EUR") { None } else { currency.get(..2) }
 }
 
 #[cfg(test)]
@@ -108,10 +111,11 @@ mod tests {
     }
 
     #[test]
-    fn the_place_comes_before_the_language_and_the_language_before_the_median() {
+    fn place_then_language_then_currency() {
         let named = Setting { countries: ["KH"].into(), ..Setting::default() };
-        assert_eq!(named.reference_wage("ko", &tables()), 300.0);
-        assert_eq!(Setting::default().reference_wage("ko", &tables()), 2900.0);
-        assert_eq!(Setting::default().reference_wage("und", &tables()), 350.0);
+        assert_eq!(named.reference_wage("ko", "USD", &tables()), Some(300.0));
+        assert_eq!(Setting::default().reference_wage("ko", "USD", &tables()), Some(2900.0));
+        assert_eq!(Setting::default().reference_wage("en", "VND", &tables()), Some(350.0));
+        assert_eq!(Setting::default().reference_wage("en", "USD", &tables()), None);
     }
 }

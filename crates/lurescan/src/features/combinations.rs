@@ -40,7 +40,7 @@ impl<'a> Summary<'a> {
             hot_place: ["compound_site", "special_zone", "casino_town", "border_crossing"]
                 .iter()
                 .any(|k| kinds.contains(k)),
-            ratio: highest(|p| p.ratio),
+            ratio: highest(|p| p.ratio.unwrap_or(0.0)),
             usd: highest(|p| p.monthly_usd.1),
             foreign_currency: found.pay.iter().any(|p| p.currency == "USD" || p.currency == "USDT"),
             disguised: found.text.disguised,

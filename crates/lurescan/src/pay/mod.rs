@@ -41,8 +41,8 @@ pub struct PayOffer {
     pub currency_from: &'static str,
     /// Lower and upper amount a month, in US dollars.
     pub monthly_usd: (f64, f64),
-    /// The upper amount over the reference wage; see [`crate::judge`].
-    pub ratio: f64,
+    /// The upper amount over the reference wage, where there is one; see [`crate::judge`].
+    pub ratio: Option<f64>,
     /// Field.
     pub field: Field,
     /// Span in the original field.
@@ -102,7 +102,7 @@ pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
             period_from: if period.is_some() { "explicit" } else { "default" },
             currency_from: if explicit.is_some() { "explicit" } else { "multiplier" },
             monthly_usd: usd,
-            ratio: 0.0,
+            ratio: None,
             field,
             span,
         });

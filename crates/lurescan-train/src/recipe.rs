@@ -70,8 +70,11 @@ pub struct Trained {
     pub report: Report,
 }
 
+/// How an advert is written in a form.
+type Write = fn(&Advert) -> Advert;
+
 /// The forms in which every board takes part.
-const FORMS: [(&str, fn(&Advert) -> Advert); 2] = [("whole", text_only), ("headline", headline)];
+const FORMS: [(&str, Write); 2] = [("whole", text_only), ("headline", headline)];
 
 struct Row {
     x: Vec<f64>,

@@ -15,15 +15,17 @@ pub enum Sign {
     Free,
 }
 
+/// Columns that say something of the setting rather than for or against an advert.
+const FREE: [&str; 5] =
+    ["pay.stated", "pay.in_dollars", "place.city", "combo.risks_over_protections", "combo.risks_at_home"];
+
 impl Sign {
     /// The sign of a column by its name. Pay in general and ways of contact may point either way.
     pub fn of(column: &str) -> Self {
         match column.split('.').next() {
             Some("protective") => Sign::Protective,
             Some("contact") => Sign::Free,
-            _ if matches!(column, "pay.stated" | "pay.in_dollars" | "place.city" | "combo.risks_over_protections") => {
-                Sign::Free
-            }
+            _ if FREE.contains(&column) => Sign::Free,
             _ => Sign::Risk,
         }
     }

@@ -104,6 +104,8 @@ pub const DERIVED: &[Column] = &[
     ("combo.pay_low_bar", |s| flag(s.high_pay() && s.has("entry_bar"))),
     ("combo.risk_groups", |s| s.risk_groups.len() as f64 / 4.0),
     ("combo.risks", |s| s.risks.min(12) as f64 / 6.0),
+    // Domestic service work stacks lodging, high pay and a low bar as well: the same signs weigh less at home.
+    ("combo.risks_at_home", |s| if s.abroad || s.foreign { 0.0 } else { s.risks.min(12) as f64 / 6.0 }),
     ("combo.abroad_unverifiable", |s| flag(s.abroad && !s.verifiable())),
     ("combo.high_pay_unverifiable", |s| flag(s.high_pay() && !s.verifiable())),
     ("combo.risks_over_protections", |s| (s.risks as f64 - 2.0 * s.protections as f64).clamp(-6.0, 6.0) / 6.0),

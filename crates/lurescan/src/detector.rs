@@ -69,7 +69,7 @@ impl Detector {
     fn read(&self, advert: &Advert) -> Reading {
         let text = Text::of(advert);
         let hits = self.lexicon.scan(&text);
-        let language = language::identify(&text.haystack);
+        let language = language::identify(text.plain());
         let mut setting = Setting::of(&hits, &self.bundle.places, language);
         let mut pay = pay::find(&text, &self.bundle.pay);
         setting.judge(&mut pay, language, &self.bundle.pay);

@@ -47,7 +47,7 @@ const MAX_OF_KIND: usize = 200;
 
 /// The contacts of the text, by kind. `homes` are the countries whose numbers may be written without a country code.
 pub fn find(text: &Text, homes: &[&str]) -> Vec<Contact> {
-    let hay = text.haystack.as_str();
+    let hay = text.plain();
     let mut found = Vec::new();
     let mut push = |kind, value: String, start, end| {
         let (field, span) = text.original(start, end);

@@ -21,7 +21,7 @@ pub struct Summary<'a> {
     /// Highest monthly pay in US dollars; 0 without one.
     usd: f64,
     foreign_currency: bool,
-    disguised: usize,
+    disguised: bool,
 }
 
 impl<'a> Summary<'a> {
@@ -43,7 +43,7 @@ impl<'a> Summary<'a> {
             ratio: highest(|p| p.ratio.unwrap_or(0.0)),
             usd: highest(|p| p.monthly_usd.1),
             foreign_currency: found.pay.iter().any(|p| p.currency == "USD" || p.currency == "USDT"),
-            disguised: found.text.disguised,
+            disguised: found.text.disguised > 2 || found.hits.iter().any(|h| h.undone),
             ids,
         }
     }
@@ -111,6 +111,6 @@ pub const DERIVED: &[Column] = &[
     ("combo.risks_over_protections", |s| (s.risks as f64 - 2.0 * s.protections as f64).clamp(-6.0, 6.0) / 6.0),
     ("missing.verifiable", |s| flag(!s.verifiable())),
     ("missing.duties", |s| flag(!s.ids.contains("protective.duties_listed"))),
-    ("obfuscation.disguised", |s| flag(s.disguised > 2)),
+    ("obfuscation.disguised", |s| flag(s.disguised)),
     ("protective.signs", |s| s.protections.min(6) as f64 / 3.0),
 ];

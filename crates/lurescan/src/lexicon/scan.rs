@@ -7,6 +7,7 @@ use super::{
 use crate::{Error, Field, Span, text::Text};
 use aho_corasick::AhoCorasick;
 use regex::Regex;
+use std::collections::BTreeMap;
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
 const NEAR: usize = 24;
@@ -33,8 +34,8 @@ pub struct Hit {
     pub field: Field,
     /// Where, in the original field.
     pub span: Span,
-    /// Where it starts in the normalised text.
-    pub at: usize,
+    /// Found only where a trick was undone.
+    pub undone: bool,
 }
 
 /// The automaton over all phrases.
@@ -95,14 +96,11 @@ impl Lexicon {
             Meaning::Indicator(i) if self.guarded[i] => !is_guarded(hay, &guards, i, start, end),
             _ => true,
         });
-        outermost(found)
-            .into_iter()
-            .filter(|(_, start, end)| start < end)
-            .map(|(meaning, start, end)| {
-                let (field, span) = text.original(start, end);
-                Hit { meaning, field, span, at: start }
-            })
-            .collect()
+        let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
+            let (field, span) = text.original(start, end);
+            Hit { meaning, field, span, undone: start >= text.again }
+        });
+        new_only(hits.collect())
     }
 
     /// Pairs whose two parts stand near each other.
@@ -116,6 +114,22 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Without hits of undone tricks that only say again what the plain text says at the same place.
+fn new_only(mut hits: Vec<Hit>) -> Vec<Hit> {
+    // Plain hits stand before undone ones, as their lines do, and those of one meaning grow in start and in end.
+    let mut plain: BTreeMap<(Meaning, Field), Vec<Span>> = BTreeMap::new();
+    hits.retain(|hit| {
+        let spans = plain.entry((hit.meaning, hit.field)).or_default();
+        if !hit.undone {
+            spans.push(hit.span);
+            return true;
+        }
+        let next = spans.partition_point(|s| s.end <= hit.span.start);
+        !spans.get(next).is_some_and(|s| s.start < hit.span.end)
+    });
+    hits
 }
 
 /// Whether the gap is short and holds no end of a sentence.

@@ -60,7 +60,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Finds the offers of a text.
 pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
-    let hay = text.haystack.as_str();
+    let hay = text.plain();
     let mut offers = Vec::new();
     for c in AMOUNT.captures_iter(hay) {
         let whole = c.get(0).expect("the whole match");

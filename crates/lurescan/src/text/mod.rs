@@ -1,6 +1,8 @@
 //! Normalised text with an alignment of every normalised byte to the original.
 
 mod disguise;
+mod han;
+mod undone;
 
 use crate::{Advert, Field, Span};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -17,6 +19,8 @@ pub struct Text {
     fields: Vec<(Field, usize)>,
     /// Characters undone as a disguise: invisible ones inside words, look-alike letters.
     pub disguised: usize,
+    /// Where lines written once more without a trick begin; the end where there are none.
+    pub again: usize,
 }
 
 impl Text {
@@ -30,7 +34,41 @@ impl Text {
                 text.push(field, raw);
             }
         }
+        text.again = text.haystack.len();
+        text.push_undone();
         text
+    }
+
+    /// Lines that hold a trick, once more without it, after all fields.
+    fn push_undone(&mut self) {
+        let mut start = 0;
+        let mut writings = Vec::new();
+        for line in self.haystack[..self.again].split('\n') {
+            if undone::may_hide(line) {
+                let placed: Vec<undone::Placed> =
+                    line.char_indices().map(|(i, c)| (c, self.origin[start + i])).collect();
+                let field = self.field(start);
+                writings.extend(undone::writings(&placed).into_iter().map(|w| (field, w)));
+            }
+            start += line.len() + 1;
+        }
+        for (field, writing) in writings {
+            self.emit('\n', 0, 0);
+            self.fields.push((field, self.haystack.len()));
+            for (c, (from, to)) in writing {
+                self.emit(c, from as usize, to as usize);
+            }
+        }
+    }
+
+    /// The text as it was written, normalised: without the lines that are written again.
+    pub fn plain(&self) -> &str {
+        &self.haystack[..self.again]
+    }
+
+    fn field(&self, at: usize) -> Field {
+        let next = self.fields.partition_point(|(_, start)| *start <= at);
+        self.fields.get(next.wrapping_sub(1)).map_or(Field::Text, |f| f.0)
     }
 
     fn push(&mut self, field: Field, raw: &str) {
@@ -95,7 +133,7 @@ impl Text {
     fn push_cluster(&mut self, cluster: &str, start: usize, end: usize, mixed: bool) {
         let visible = cluster.chars().filter(|c| !disguise::is_invisible(*c)).map(disguise::plain_mark);
         for c in visible.nfkc().flat_map(char::to_lowercase) {
-            let mut c = disguise::ascii_digit(c).unwrap_or(c);
+            let mut c = han::simplified(disguise::ascii_digit(c).unwrap_or(c));
             if mixed && let Some(latin) = disguise::latin_look_alike(c) {
                 self.disguised += 1;
                 c = latin;
@@ -115,7 +153,7 @@ impl Text {
     /// next field is cut at the end of its own.
     pub fn original(&self, start: usize, end: usize) -> (Field, Span) {
         let next = self.fields.partition_point(|(_, at)| *at <= start);
-        let field = self.fields.get(next.wrapping_sub(1)).map_or(Field::Text, |f| f.0);
+        let field = self.field(start);
         let end = self.fields.get(next).map_or(end, |(_, at)| end.min(at - 1)).max(start + 1);
         (field, Span { start: self.origin[start].0 as usize, end: self.origin[end - 1].1 as usize })
     }
@@ -123,5 +161,7 @@ impl Text {
 
 /// A phrase as the haystack would hold it.
 pub fn normalise(phrase: &str) -> String {
-    Text::of(&Advert::from_text(phrase)).haystack
+    let mut text = Text::of(&Advert::from_text(phrase));
+    text.haystack.truncate(text.again);
+    text.haystack
 }

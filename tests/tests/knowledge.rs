@@ -16,7 +16,7 @@ fn fires(detector: &Detector, id: &str, text: &str) -> bool {
 fn examples_hit_and_miss() {
     let detector = Detector::bundled().unwrap();
     let files = knowledge::indicator_files(datasets()).unwrap();
-    assert!(files.len() >= 40);
+    assert!(files.len() >= 75);
     let mut wrong = Vec::new();
     for file in &files {
         assert!(!file.sources.is_empty() && !file.hit.is_empty() && !file.miss.is_empty(), "{}", file.id);

@@ -61,7 +61,7 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     let settings = Settings { alpha: options.alpha, ..Settings::default() };
     let Trained { model, report, .. } = train(&detector, &authored, &boards, &settings).map_err(text)?;
     for (name, held, worst) in &report.boards {
-        eprintln!("{name}: {held} held out, 99th percentile of the logit {worst:.2}");
+        eprintln!("{name}: {held} adverts, 99th percentile of the logit {worst:.2}");
     }
     let ((lures, caught), (honest, wrong)) = (report.lures, report.honest);
     eprintln!(

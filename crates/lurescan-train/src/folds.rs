@@ -2,26 +2,21 @@
 
 use crate::{Error, Fitted};
 
-/// Out-of-fold logits by models that `fit` makes: rows of one group are never on both sides.
+/// Out-of-fold logits: `fit` is given the numbers of the rows to learn from. Rows of one group are never on both sides.
 ///
 /// # Errors
 /// As `fit`.
 pub fn out_of_fold(
     rows: &[Vec<f64>],
-    labels: &[bool],
     groups: &[usize],
     folds: usize,
-    fit: impl Fn(&[Vec<f64>], &[bool]) -> Result<Fitted, Error>,
+    fit: impl Fn(&[usize]) -> Result<Fitted, Error>,
 ) -> Result<Vec<f64>, Error> {
     let mut logits = vec![0.0; rows.len()];
     for fold in 0..folds {
-        let (mut x, mut y) = (Vec::new(), Vec::new());
-        for i in (0..rows.len()).filter(|i| groups[*i] % folds != fold) {
-            x.push(rows[i].clone());
-            y.push(labels[i]);
-        }
-        let fitted = fit(&x, &y)?;
-        for i in (0..rows.len()).filter(|i| groups[*i] % folds == fold) {
+        let (out, learn): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(|i| groups[*i] % folds == fold);
+        let fitted = fit(&learn)?;
+        for i in out {
             logits[i] = fitted.logit(&rows[i]);
         }
     }

@@ -20,11 +20,12 @@ const FREE: [&str; 5] =
     ["pay.stated", "pay.in_dollars", "place.city", "combo.risks_over_protections", "combo.risks_at_home"];
 
 impl Sign {
-    /// The sign of a column by its name. Pay in general and ways of contact may point either way.
+    /// The sign of a column by its name. Ways of contact: the press cuts handles from the lures it reports, so a corpus
+    /// of reports would teach that messengers are honest; see the catalogues.
     pub fn of(column: &str) -> Self {
         match column.split('.').next() {
             Some("protective") => Sign::Protective,
-            Some("contact") => Sign::Free,
+            Some("contact") if matches!(column, "contact.email" | "contact.url") => Sign::Protective,
             _ if FREE.contains(&column) => Sign::Free,
             _ => Sign::Risk,
         }
@@ -39,8 +40,9 @@ impl Sign {
     }
 }
 
-/// As [`fit`], with the weight of every column of the sign it may have: columns that come out with another are left
-/// out (weight 0) and the rest is fitted again, until none is left.
+/// As [`fit`], with the weight of every column of the sign it may have. Of the columns that come out with another sign,
+/// the quarter that is furthest off is left out (weight 0) and the rest is fitted again, until none is wrong: a column
+/// may be wrong only because of another that goes.
 ///
 /// # Errors
 /// As [`fit`].
@@ -49,15 +51,20 @@ pub fn fit_signed(rows: &[Vec<f64>], labels: &[bool], signs: &[Sign], alpha: f64
     loop {
         let x: Vec<Vec<f64>> = rows.iter().map(|row| kept.iter().map(|&k| row[k]).collect()).collect();
         let fitted = fit(&x, labels, alpha)?;
-        let before = kept.len();
-        let agreeing: Vec<(usize, f64)> =
-            kept.iter().copied().zip(fitted.weights).filter(|&(k, w)| signs[k].allows(w)).collect();
-        if agreeing.len() == before {
+        let mut wrong: Vec<(f64, usize)> = kept
+            .iter()
+            .zip(&fitted.weights)
+            .filter(|&(&k, &w)| !signs[k].allows(w))
+            .map(|(&k, &w)| (w.abs(), k))
+            .collect();
+        if wrong.is_empty() {
             let mut weights = vec![0.0; signs.len()];
-            agreeing.into_iter().for_each(|(k, w)| weights[k] = w);
+            kept.iter().zip(&fitted.weights).for_each(|(&k, &w)| weights[k] = w);
             return Ok(Fitted { weights, intercept: fitted.intercept });
         }
-        kept = agreeing.into_iter().map(|(k, _)| k).collect();
+        wrong.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wrong.truncate(wrong.len().div_ceil(4));
+        kept.retain(|k| wrong.iter().all(|w| w.1 != *k));
     }
 }
 

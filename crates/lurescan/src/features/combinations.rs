@@ -4,12 +4,29 @@ use super::Found;
 use crate::lexicon::Polarity;
 use std::collections::BTreeSet;
 
+/// Signs that the catalogues of documented lures hold and those of honest look-alikes do not.
+const GRAVE: [&str; 12] = [
+    "anonymity.code_words",
+    "control.closed_site",
+    "control.exit_penalty",
+    "control.passport_kept",
+    "movement.informal_crossing",
+    "movement.secrecy",
+    "movement.tourist_visa",
+    "obfuscation.homophones",
+    "pay.debt_repaid",
+    "reassurance.no_violence",
+    "reassurance.not_a_scam",
+    "work.scam_words",
+];
+
 /// What the combinations are read from.
 pub struct Summary<'a> {
     ids: BTreeSet<&'a str>,
     risk_groups: BTreeSet<&'a str>,
     risks: usize,
     protections: usize,
+    grave: usize,
     /// Work abroad, as far as the words say.
     abroad: bool,
     /// Outside the homes of the advert's language.
@@ -35,6 +52,7 @@ impl<'a> Summary<'a> {
             risk_groups: risky.iter().map(|i| i.group.as_str()).collect(),
             risks: risky.len(),
             protections: indicators.len() - risky.len(),
+            grave: GRAVE.iter().filter(|g| ids.contains(**g)).count() + usize::from(kinds.contains("compound_site")),
             abroad: found.setting.abroad() || ids.contains("destination.vague_abroad"),
             foreign: found.setting.foreign || ids.contains("destination.vague_abroad"),
             hot_place: ["compound_site", "special_zone", "casino_town", "border_crossing"]
@@ -103,6 +121,8 @@ pub const DERIVED: &[Column] = &[
     ("combo.travel_and_lodging", |s| flag(s.perks() && s.ids.contains("inducement.lodging_food"))),
     ("combo.pay_low_bar", |s| flag(s.high_pay() && s.has("entry_bar"))),
     ("combo.risk_groups", |s| s.risk_groups.len() as f64 / 4.0),
+    // One of these is worth several others: hardly any honest advert gives it.
+    ("combo.grave_signs", |s| s.grave.min(4) as f64 / 2.0),
     ("combo.risks", |s| s.risks.min(12) as f64 / 6.0),
     // Domestic service work stacks lodging, high pay and a low bar as well: the same signs weigh less at home.
     ("combo.risks_at_home", |s| if s.abroad || s.foreign { 0.0 } else { s.risks.min(12) as f64 / 6.0 }),

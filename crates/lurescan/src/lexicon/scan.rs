@@ -127,7 +127,7 @@ fn new_only(mut hits: Vec<Hit>) -> Vec<Hit> {
             return true;
         }
         let next = spans.partition_point(|s| s.end <= hit.span.start);
-        !spans.get(next).is_some_and(|s| s.start < hit.span.end)
+        spans.get(next).is_none_or(|s| s.start >= hit.span.end)
     });
     hits
 }

@@ -123,9 +123,13 @@ pub fn places(datasets: &Path) -> Result<Vec<Place>, Error> {
         kind: String,
         country: String,
         names: String,
+        guards: String,
     }
     table(&datasets.join("places.csv"), |r: Row| {
-        Place::new(&r.id, &r.kind, &r.country, r.names.split('|').map(str::to_owned).collect())
+        let parts = |s: &str| s.split('|').filter(|p| !p.is_empty()).map(str::to_owned).collect();
+        let mut place = Place::new(&r.id, &r.kind, &r.country, parts(&r.names));
+        place.guards = parts(&r.guards);
+        place
     })
 }
 

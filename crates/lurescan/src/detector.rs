@@ -4,7 +4,7 @@ use crate::{
     Advert, Assessment, Contribution, Error, Evidence, Verdict, contact, explain, features,
     judge::Setting,
     language,
-    lexicon::{Hit, Lexicon, Meaning},
+    lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY},
     model::Bundle,
     pay::{self, PayOffer},
     text::Text,
@@ -105,6 +105,7 @@ impl Detector {
         let mut shown: BTreeMap<Meaning, usize> = BTreeMap::new();
         let mut evidence: Vec<Evidence> = hits
             .iter()
+            .filter(|h| !matches!(h.meaning, Meaning::Place(i) if self.bundle.places[i].kind == OTHER_COUNTRY))
             .filter(|h| {
                 let count = shown.entry(h.meaning).or_default();
                 *count += 1;

@@ -1,7 +1,7 @@
 //! Pay against place and language: the wage an offer is measured by.
 
 use crate::{
-    lexicon::{Hit, Meaning, Place},
+    lexicon::{Hit, Meaning, OTHER_COUNTRY, Place},
     pay::{PayOffer, PayTables},
 };
 use std::collections::BTreeSet;
@@ -42,7 +42,8 @@ pub struct Setting<'a> {
     pub countries: BTreeSet<&'a str>,
     /// Kinds of the places named.
     pub kinds: BTreeSet<&'a str>,
-    /// A place outside the homes of the language; never for a language of many homes.
+    /// A place outside the homes of the language, other than the countries to which the trade takes nobody (an advert
+    /// names Japan for its language, China for its maker); never for a language of many homes.
     pub foreign: bool,
     /// The language has no home of its own.
     homeless: bool,
@@ -59,8 +60,10 @@ impl<'a> Setting<'a> {
         };
         let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).collect();
         let homes = homes(language);
-        let foreign = !homes.is_empty() && countries.iter().any(|c| !homes.contains(c));
-        Setting { kinds: named().map(|p| p.kind.as_str()).collect(), countries, foreign, homeless: homes.is_empty() }
+        let named_as_work = || named().filter(|p| p.kind != OTHER_COUNTRY);
+        let foreign = !homes.is_empty() && named_as_work().any(|p| !homes.contains(&p.country.as_str()));
+        let kinds = named_as_work().map(|p| p.kind.as_str()).collect();
+        Setting { kinds, countries, foreign, homeless: homes.is_empty() }
     }
 
     /// Work abroad: outside the homes of the language, or, for a language of many homes, in one of the countries to

@@ -78,11 +78,18 @@ pub struct Place {
     pub country: String,
     /// Names in all scripts.
     pub names: Vec<String>,
+    /// Words that cancel a name they stand beside: "Bay" after Mandalay.
+    #[serde(default)]
+    pub guards: Vec<String>,
 }
+
+/// Kind of the countries to which the trade is not documented to take people. They tell which wage an offer is
+/// measured by and are no evidence.
+pub const OTHER_COUNTRY: &str = "other_country";
 
 impl Place {
     /// A place of a kind in a country, with its names.
     pub fn new(id: &str, kind: &str, country: &str, names: Vec<String>) -> Self {
-        Place { id: id.to_owned(), kind: kind.to_owned(), country: country.to_owned(), names }
+        Place { id: id.to_owned(), kind: kind.to_owned(), country: country.to_owned(), names, guards: Vec::new() }
     }
 }

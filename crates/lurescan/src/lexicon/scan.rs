@@ -7,7 +7,7 @@ use super::{
 use crate::{Error, Field, Span, text::Text};
 use aho_corasick::AhoCorasick;
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
 const NEAR: usize = 24;
@@ -44,7 +44,7 @@ pub struct Lexicon {
     automaton: AhoCorasick,
     terms: Terms,
     patterns: Vec<(usize, Regex)>,
-    guarded: Vec<bool>,
+    guarded: BTreeSet<Meaning>,
 }
 
 impl Lexicon {
@@ -63,7 +63,15 @@ impl Lexicon {
                 patterns.push((i, regex));
             }
         }
-        let guarded = indicators.iter().map(|i| !i.guards.is_empty()).collect();
+        let guarded = terms
+            .terms
+            .iter()
+            .flat_map(|t| &t.2)
+            .filter_map(|r| match r {
+                Role::Guard(meaning) => Some(*meaning),
+                _ => None,
+            })
+            .collect();
         Ok(Lexicon { automaton, terms, patterns, guarded })
     }
 
@@ -73,7 +81,7 @@ impl Lexicon {
         let hay = text.haystack.as_str();
         let mut found: Vec<(Meaning, usize, usize)> = Vec::new();
         let mut parts: Vec<(usize, u8, usize, usize)> = Vec::new();
-        let mut guards: Vec<(usize, usize, usize)> = Vec::new();
+        let mut guards: Vec<(Meaning, usize, usize)> = Vec::new();
         for m in self.automaton.find_overlapping_iter(hay) {
             let (_, open_end, roles) = &self.terms.terms[m.pattern().as_usize()];
             if !boundary::stands(hay, m.start(), m.end(), *open_end) {
@@ -83,7 +91,7 @@ impl Lexicon {
                 match *role {
                     Role::Whole(meaning) => found.push((meaning, m.start(), m.end())),
                     Role::Part { pair, part } => parts.push((pair, part, m.start(), m.end())),
-                    Role::Guard(indicator) => guards.push((indicator, m.start(), m.end())),
+                    Role::Guard(meaning) => guards.push((meaning, m.start(), m.end())),
                 }
             }
         }
@@ -92,9 +100,8 @@ impl Lexicon {
             found.extend(pattern.find_iter(hay).map(|m| (Meaning::Indicator(*indicator), m.start(), m.end())));
         }
         guards.sort_unstable();
-        found.retain(|&(meaning, start, end)| match meaning {
-            Meaning::Indicator(i) if self.guarded[i] => !is_guarded(hay, &guards, i, start, end),
-            _ => true,
+        found.retain(|&(meaning, start, end)| {
+            !self.guarded.contains(&meaning) || !is_guarded(hay, &guards, meaning, start, end)
         });
         let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
             let (field, span) = text.original(start, end);
@@ -142,11 +149,11 @@ fn near(hay: &str, end: usize, from: usize) -> bool {
     !stop && gap.chars().count() <= NEAR
 }
 
-fn is_guarded(hay: &str, guards: &[(usize, usize, usize)], indicator: usize, start: usize, end: usize) -> bool {
-    let first = guards.partition_point(|g| (g.0, g.2 + NEAR_BYTES) < (indicator, start));
+fn is_guarded(hay: &str, guards: &[(Meaning, usize, usize)], meaning: Meaning, start: usize, end: usize) -> bool {
+    let first = guards.partition_point(|g| (g.0, g.2 + NEAR_BYTES) < (meaning, start));
     guards[first..]
         .iter()
-        .take_while(|g| g.0 == indicator && g.1 <= end + NEAR_BYTES)
+        .take_while(|g| g.0 == meaning && g.1 <= end + NEAR_BYTES)
         // A guard inside the phrase is part of it: "no experience" is not cancelled by its own "no".
         .any(|g| (g.2 <= start && near(hay, g.2, start)) || (g.1 >= end && near(hay, end, g.1)))
 }

@@ -16,8 +16,8 @@ pub enum Role {
         /// Which part.
         part: u8,
     },
-    /// The term cancels this indicator nearby.
-    Guard(usize),
+    /// The term cancels this indicator or place nearby.
+    Guard(Meaning),
 }
 
 /// The terms, each once, with their roles and the meaning of each pair.
@@ -55,12 +55,15 @@ impl Terms {
                 }
             }
             for guard in &indicator.guards {
-                add(guard, Role::Guard(i));
+                add(guard, Role::Guard(meaning));
             }
         }
         for (i, place) in places.iter().enumerate() {
             for name in &place.names {
                 add(name, Role::Whole(Meaning::Place(i)));
+            }
+            for guard in &place.guards {
+                add(guard, Role::Guard(Meaning::Place(i)));
             }
         }
         let terms = terms

@@ -58,6 +58,17 @@ class Assessment:
         return str(self._row["language"])
 
     @property
+    def language_supported(self) -> bool:
+        """Whether the indicators cover the language. Where they do not, ``"clear"`` says little."""
+        return bool(self._row["language_supported"])
+
+    @property
+    def worst_offer(self) -> dict[str, Any] | None:
+        """Of a post that lists many offers, the worst: ``offers, field, start, end, probability, verdict``."""
+        worst: dict[str, Any] | None = self._row.get("worst_offer")
+        return worst
+
+    @property
     def indicators(self) -> list[str]:
         """Names of the indicators and places found."""
         return list(self._row["indicators"])

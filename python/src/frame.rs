@@ -2,7 +2,7 @@
 
 use arrow_array::{
     Array, RecordBatch, StringArray,
-    builder::{Float64Builder, ListBuilder, StringBuilder},
+    builder::{BooleanBuilder, Float64Builder, ListBuilder, StringBuilder},
 };
 use arrow_schema::{ArrowError, DataType, Field as Column, Schema};
 use lurescan::{Advert, Detector, Field};
@@ -33,6 +33,7 @@ fn answer_schema() -> Arc<Schema> {
         Column::new("logit", DataType::Float64, true),
         Column::new("verdict", DataType::Utf8, true),
         Column::new("language", DataType::Utf8, true),
+        Column::new("language_supported", DataType::Boolean, true),
         Column::new("indicators", DataType::List(item), true),
         Column::new("model", DataType::Utf8, true),
         Column::new("error", DataType::Utf8, true),
@@ -47,6 +48,7 @@ fn score_batch(detector: &Detector, batch: &RecordBatch) -> Result<RecordBatch, 
     let (mut probability, mut logit) = (Float64Builder::new(), Float64Builder::new());
     let (mut verdict, mut language, mut model, mut error) =
         (StringBuilder::new(), StringBuilder::new(), StringBuilder::new(), StringBuilder::new());
+    let mut supported = BooleanBuilder::new();
     let mut indicators = ListBuilder::new(StringBuilder::new());
     for row in 0..batch.num_rows() {
         let mut advert = Advert::default();
@@ -61,6 +63,7 @@ fn score_batch(detector: &Detector, batch: &RecordBatch) -> Result<RecordBatch, 
             logit.append_value(a.logit);
             verdict.append_value(a.verdict.name());
             language.append_value(a.language);
+            supported.append_value(a.language_supported);
             indicators.append_value(a.indicators().into_iter().map(Some));
             model.append_value(&a.model);
             error.append_null();
@@ -69,6 +72,7 @@ fn score_batch(detector: &Detector, batch: &RecordBatch) -> Result<RecordBatch, 
             logit.append_null();
             verdict.append_null();
             language.append_null();
+            supported.append_null();
             indicators.append_null();
             model.append_null();
             error.append_value("the field `text` is missing or null");
@@ -81,6 +85,7 @@ fn score_batch(detector: &Detector, batch: &RecordBatch) -> Result<RecordBatch, 
             Arc::new(logit.finish()),
             Arc::new(verdict.finish()),
             Arc::new(language.finish()),
+            Arc::new(supported.finish()),
             Arc::new(indicators.finish()),
             Arc::new(model.finish()),
             Arc::new(error.finish()),

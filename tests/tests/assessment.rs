@@ -101,7 +101,7 @@ fn a_zero_width_space_hides_nothing() {
     let found: Vec<&str> = a.evidence.iter().map(|e| e.indicator.as_str()).collect();
     assert!(found.contains(&"inducement.travel_paid") && found.contains(&"place.country"), "{found:?}");
     let names = lurescan::features::names(&DETECTOR.bundle().indicators);
-    let column = names.iter().position(|n| n == "obfuscation.disguised").unwrap();
+    let column = names.iter().position(|n| n == "obfuscation.disguise").unwrap();
     assert_eq!(DETECTOR.features(&advert)[column], 1.0);
 }
 

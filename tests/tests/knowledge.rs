@@ -16,10 +16,9 @@ fn fires(detector: &Detector, id: &str, text: &str) -> bool {
 fn examples_hit_and_miss() {
     let detector = Detector::bundled().unwrap();
     let files = knowledge::indicator_files(datasets()).unwrap();
-    assert!(files.len() >= 75);
+    assert!(files.len() >= 90);
     let mut wrong = Vec::new();
     for file in &files {
-        assert!(!file.sources.is_empty() && !file.hit.is_empty() && !file.miss.is_empty(), "{}", file.id);
         for e in file.hit.iter().filter(|e| !fires(&detector, &file.id, &e.text)) {
             wrong.push(format!("{} misses: {}", file.id, e.text));
         }
@@ -28,6 +27,38 @@ fn examples_hit_and_miss() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_is_undocumented_idle_or_double() {
+    let files = knowledge::indicator_files(datasets()).unwrap();
+    let places = knowledge::place_rows(datasets()).unwrap();
+    assert!(places.len() >= 250 && places.iter().map(|p| p.names().count()).sum::<usize>() >= 1500);
+    let wrong = knowledge::lint(&files, &places).unwrap();
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The lint finds each fault that it is there for.
+#[test]
+fn the_lint_sees() {
+    let mut file = knowledge::indicator_files(datasets()).unwrap().remove(0);
+    file.sources.clear();
+    file.phrases =
+        [("en".to_owned(), ["\u{200b}", "dog pusher", "a dog pusher", "dog pusher"].map(String::from).to_vec())].into();
+    let wrong = knowledge::lint(&[file], &[]).unwrap().join("\n");
+    for fault in ["cite at least one source", "can never match", "finds it already", "as well", "no phrase in th"] {
+        assert!(wrong.contains(fault), "{fault}: {wrong}");
+    }
+}
+
+#[test]
+fn the_coverage_table_is_up_to_date() {
+    let made = knowledge::coverage(&knowledge::indicator_files(datasets()).unwrap());
+    let path = datasets().join("../docs/coverage.md");
+    if std::env::var_os("LURESCAN_BLESS").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), made, "run with LURESCAN_BLESS=1");
 }
 
 #[test]

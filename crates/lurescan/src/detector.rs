@@ -1,7 +1,8 @@
 //! The one facade.
 
 use crate::{
-    Advert, Assessment, Contribution, Error, Evidence, Verdict, contact, explain, features,
+    Advert, Assessment, Contribution, Error, Evidence, Field, Span, Verdict, WorstOffer, contact, digest, explain,
+    features,
     judge::Setting,
     language,
     lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY},
@@ -100,6 +101,37 @@ impl Detector {
         sigmoid(self.logit(&self.read(advert).vector))
     }
 
+    fn verdict(&self, logit: f64) -> Verdict {
+        let model = &self.bundle.model;
+        if logit >= model.flag {
+            Verdict::Flag
+        } else if logit >= model.review {
+            Verdict::Review
+        } else {
+            Verdict::Clear
+        }
+    }
+
+    /// Of a post that lists several jobs with their pay, each scored by itself, the one with the highest score.
+    fn worst_offer(&self, advert: &Advert, reading: &Reading) -> Option<WorstOffer> {
+        let inside = |block: &Span, field: Field, span: Span| {
+            field == Field::Text && block.start <= span.start && span.end <= block.end
+        };
+        let is_work = |h: &Hit| matches!(h.meaning, Meaning::Indicator(i) if self.bundle.indicators[i].group == "work");
+        let offers: Vec<Span> = digest::blocks(&advert.text)
+            .into_iter()
+            .filter(|b| reading.pay.iter().any(|p| inside(b, p.field, p.span)))
+            .filter(|b| reading.hits.iter().any(|h| is_work(h) && inside(b, h.field, h.span)))
+            .collect();
+        if offers.len() < digest::FEWEST {
+            return None;
+        }
+        let score = |span: Span| self.logit(&self.read(&Advert::from_text(&advert.text[span.start..span.end])).vector);
+        let scored = offers.iter().map(|&span| (score(span), span));
+        let (logit, span) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(WorstOffer { offers: offers.len(), span, probability: sigmoid(logit), verdict: self.verdict(logit) })
+    }
+
     /// What was found, in order of the text, each span of an indicator once.
     fn evidence(&self, advert: &Advert, hits: &[Hit]) -> Vec<Evidence> {
         let mut shown: BTreeMap<Meaning, usize> = BTreeMap::new();
@@ -141,18 +173,13 @@ impl Detector {
             .collect();
         contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         let evidence = self.evidence(advert, &reading.hits);
-        let verdict = if logit >= model.flag {
-            Verdict::Flag
-        } else if logit >= model.review {
-            Verdict::Review
-        } else {
-            Verdict::Clear
-        };
         explain::Assessment {
             probability: sigmoid(logit),
             logit,
-            verdict,
+            verdict: self.verdict(logit),
             language: reading.language,
+            language_supported: language::is_supported(reading.language),
+            worst_offer: self.worst_offer(advert, &reading),
             evidence,
             contributions,
             intercept: model.intercept,

@@ -1,50 +1,451 @@
-//! The language of an advert: script first, then marker words; `und` where neither decides.
+//! The language of an advert: script first, then marker words, then (feature `language`) a statistical model among the
+//! languages that the indicators know; `und` where nothing decides.
+
+/// Languages that the indicators cover, as BCP 47 codes. Chinese is one, in either script.
+pub const SUPPORTED: [&str; 29] = [
+    "en", "zh", "vi", "id", "ms", "th", "km", "my", "lo", "tl", "hi", "ur", "bn", "ne", "si", "ta", "te", "ko", "ja",
+    "ar", "sw", "am", "pt", "es", "fr", "ru", "tr", "uz", "de",
+];
+
+/// Whether the indicators cover a language. An unknown one (`und`) is not covered.
+///
+/// ```
+/// assert!(lurescan::language::is_supported("km") && !lurescan::language::is_supported("el"));
+/// ```
+pub fn is_supported(language: &str) -> bool {
+    SUPPORTED.contains(&language)
+}
+
+/// Characters that are looked at.
+const ENOUGH: usize = 2000;
 
 /// BCP 47 code of the normalised text's language, or `und`.
 pub fn identify(haystack: &str) -> &'static str {
-    let count = |low: char, high: char| haystack.chars().take(2000).filter(|c| (low..=high).contains(c)).count();
-    let scripts = [
-        ("th", count('\u{e00}', '\u{e7f}')),
-        ("lo", count('\u{e80}', '\u{eff}')),
-        ("my", count('\u{1000}', '\u{109f}')),
-        ("km", count('\u{1780}', '\u{17ff}')),
-        ("ko", count('\u{ac00}', '\u{d7a3}')),
-        ("ja", 3 * count('\u{3040}', '\u{30ff}')),
-        ("zh", count('\u{4e00}', '\u{9fff}')),
-        ("hi", count('\u{900}', '\u{97f}')),
-        ("bn", count('\u{980}', '\u{9ff}')),
-        ("ta", count('\u{b80}', '\u{bff}')),
-        ("te", count('\u{c00}', '\u{c7f}')),
-        ("si", count('\u{d80}', '\u{dff}')),
-        ("am", count('\u{1200}', '\u{137f}')),
-        ("ar", count('\u{600}', '\u{6ff}')),
-        ("ru", count('\u{400}', '\u{4ff}')),
-    ];
-    let latin = count('a', 'z') / 2;
-    if let Some((code, n)) = scripts.iter().max_by_key(|s| s.1)
-        && *n > 0
-        && *n >= latin
-    {
-        return code;
+    let counts = Scripts::of(haystack);
+    if let Some(language) = counts.decide(haystack) {
+        return language;
     }
-    const MARKERS: &[(&str, &[&str])] = &[
-        ("vi", &["và", "lương", "việc", "làm", "tại", "cho", "không", "tuyển", "có", "cần"]),
-        ("id", &["dan", "gaji", "kerja", "lowongan", "dibutuhkan", "yang", "dengan", "untuk", "bisa"]),
-        ("ms", &["kerja", "kosong", "gaji", "dan", "anda", "jawatan", "boleh", "kemboja"]),
-        ("tl", &["ang", "ng", "sa", "mga", "sahod", "trabaho", "po", "na"]),
-        ("es", &["de", "para", "trabajo", "con", "en", "y", "los", "una", "sueldo"]),
-        ("pt", &["de", "para", "vaga", "vagas", "com", "em", "e", "uma", "salário", "não"]),
-        ("fr", &["de", "pour", "emploi", "avec", "et", "les", "une", "nous"]),
-        ("de", &["und", "für", "mit", "wir", "die", "der", "stelle"]),
-        ("sw", &["kazi", "ya", "na", "kwa", "mshahara", "nchini"]),
-        ("tr", &["ve", "için", "iş", "bir", "ile", "maaş"]),
-        ("en", &["the", "and", "to", "of", "for", "in", "with", "job", "a", "jobs", "work", "or", "we"]),
+    let words: Vec<&str> =
+        haystack.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).take(300).collect();
+    marked(&words).or_else(|| modelled(haystack)).unwrap_or("und")
+}
+
+/// Letters by script.
+struct Scripts([(&'static str, usize); 18], usize);
+
+impl Scripts {
+    fn of(haystack: &str) -> Self {
+        const RANGES: [(&str, char, char); 18] = [
+            ("th", '\u{e00}', '\u{e7f}'),
+            ("lo", '\u{e80}', '\u{eff}'),
+            ("my", '\u{1000}', '\u{109f}'),
+            ("km", '\u{1780}', '\u{17ff}'),
+            ("ko", '\u{ac00}', '\u{d7a3}'),
+            ("ja", '\u{3040}', '\u{30ff}'),
+            ("zh", '\u{4e00}', '\u{9fff}'),
+            ("deva", '\u{900}', '\u{97f}'),
+            ("bn", '\u{980}', '\u{9ff}'),
+            ("ta", '\u{b80}', '\u{bff}'),
+            ("te", '\u{c00}', '\u{c7f}'),
+            ("si", '\u{d80}', '\u{dff}'),
+            ("am", '\u{1200}', '\u{137f}'),
+            ("arab", '\u{600}', '\u{6ff}'),
+            ("cyrl", '\u{400}', '\u{4ff}'),
+            // Scripts of languages that no indicator covers.
+            ("el", '\u{370}', '\u{3ff}'),
+            ("he", '\u{590}', '\u{5ff}'),
+            ("ka", '\u{10a0}', '\u{10ff}'),
+        ];
+        let mut counts = RANGES.map(|(code, _, _)| (code, 0));
+        let mut latin = 0;
+        for c in haystack.chars().take(ENOUGH) {
+            if c.is_ascii_lowercase() || matches!(c, '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
+                latin += 1;
+            } else if c > '\u{36f}'
+                && let Some(i) = RANGES.iter().position(|r| (r.1..=r.2).contains(&c))
+            {
+                counts[i].1 += 1;
+            }
+        }
+        Scripts(counts, latin)
+    }
+
+    /// The language, where the script leaves one: a letter of a dense script says more than a Latin one, and adverts
+    /// mix in Latin names and shorthand.
+    fn decide(&self, haystack: &str) -> Option<&'static str> {
+        let count = |code| self.0.iter().find(|s| s.0 == code).map_or(0, |s| s.1);
+        let (script, letters) = *self.0.iter().max_by_key(|s| s.1)?;
+        if letters == 0 || letters * 3 < self.1 {
+            return None;
+        }
+        Some(match script {
+            // Kana beside Han is Japanese, though Han be more.
+            "zh" if count("ja") * 8 > letters => "ja",
+            "deva" if has(haystack, &["छ", "हरु", "गर्नु", "लागि", "हुने", "आवश्यक छ", "नेपाल", "सम्पर्क"]) => {
+                "ne"
+            }
+            "deva" => "hi",
+            "arab" if haystack.contains(['ٹ', 'ڈ', 'ں', 'ے', 'ہ', 'ھ', 'گ', 'چ', 'پ']) && !haystack.contains('ة') => {
+                "ur"
+            }
+            "arab" => "ar",
+            "cyrl" if haystack.contains(['ў', 'қ', 'ғ', 'ҳ']) => "uz",
+            "cyrl" if haystack.contains(['і', 'ї', 'є', 'ђ', 'ћ', 'ә', 'ө', 'ү', 'ң']) => return None,
+            "cyrl" => "ru",
+            other => other,
+        })
+    }
+}
+
+fn has(haystack: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| haystack.contains(w))
+}
+
+/// Words that stand in almost every advert of a language and in few of the others.
+const MARKERS: [(&str, &[&str]); 15] = [
+    ("vi", &["và", "lương", "việc", "làm", "tại", "không", "tuyển", "cần", "được", "người", "viec", "luong", "tuyen"]),
+    (
+        "id",
+        &[
+            "gaji",
+            "kerja",
+            "lowongan",
+            "dibutuhkan",
+            "yang",
+            "dengan",
+            "untuk",
+            "bisa",
+            "karyawan",
+            "loker",
+            "tidak",
+            "berpengalaman",
+            "uang",
+            "dan",
+            "tiket",
+            "mess",
+            "perusahaan",
+            "kantor",
+            "rp",
+            "juta",
+            "pengalaman",
+            "minimal",
+            "bekerja",
+            "negeri",
+            "biaya",
+            "lamaran",
+        ],
+    ),
+    (
+        "ms",
+        &[
+            "kerja",
+            "kosong",
+            "gaji",
+            "dan",
+            "anda",
+            "jawatan",
+            "boleh",
+            "pekerja",
+            "syarikat",
+            "kemboja",
+            "jawatan",
+            "rm",
+            "percuma",
+            "sahaja",
+            "temuduga",
+            "diperlukan",
+            "tempat",
+            "pengalaman",
+            "tambang",
+            "untuk",
+            "tidak",
+            "yang",
+            "dengan",
+            "ditanggung",
+        ],
+    ),
+    (
+        "tl",
+        &[
+            "ang",
+            "ng",
+            "sa",
+            "mga",
+            "sahod",
+            "trabaho",
+            "po",
+            "na",
+            "para",
+            "naghahanap",
+            "kayo",
+            "libre",
+            "wala",
+            "kailangan",
+            "lang",
+            "kami",
+            "abroad",
+        ],
+    ),
+    (
+        "sw",
+        &[
+            "kazi",
+            "ya",
+            "kwa",
+            "mshahara",
+            "nchini",
+            "na",
+            "wa",
+            "nafasi",
+            "bure",
+            "tunahitaji",
+            "wafanyakazi",
+            "mwezi",
+            "uzoefu",
+            "bila",
+            "za",
+        ],
+    ),
+    (
+        "tr",
+        &[
+            "ve",
+            "için",
+            "iş",
+            "bir",
+            "ile",
+            "maaş",
+            "aranıyor",
+            "personel",
+            "deneyim",
+            "gerekmez",
+            "ücretsiz",
+            "konaklama",
+            "eleman",
+            "tecrübe",
+            "alınacaktır",
+        ],
+    ),
+    (
+        "uz",
+        &[
+            "ish",
+            "va",
+            "uchun",
+            "maosh",
+            "kerak",
+            "oylik",
+            "bilan",
+            "ishchilar",
+            "tajriba",
+            "bepul",
+            "yotoqxona",
+            "oyiga",
+            "ishga",
+            "haqi",
+            "chet",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "trabajo",
+            "con",
+            "y",
+            "los",
+            "sueldo",
+            "empresa",
+            "se",
+            "busca",
+            "experiencia",
+            "mes",
+            "sin",
+            "el",
+            "vacante",
+            "las",
+            "incluido",
+            "pago",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "vaga",
+            "vagas",
+            "com",
+            "e",
+            "uma",
+            "salário",
+            "não",
+            "você",
+            "trabalho",
+            "empresa",
+            "experiência",
+            "mês",
+            "sem",
+            "do",
+            "da",
+            "em",
+            "contrata",
+            "contratamos",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "pour",
+            "emploi",
+            "avec",
+            "et",
+            "les",
+            "nous",
+            "poste",
+            "vous",
+            "salaire",
+            "le",
+            "des",
+            "une",
+            "recherche",
+            "mois",
+            "sans",
+            "du",
+            "travail",
+            "recrutons",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "und",
+            "für",
+            "mit",
+            "wir",
+            "die",
+            "der",
+            "stelle",
+            "suchen",
+            "arbeit",
+            "gehalt",
+            "monat",
+            "sie",
+            "keine",
+            "im",
+            "erfahrung",
+            "gesucht",
+            "ab",
+        ],
+    ),
+    (
+        "hi",
+        &[
+            "naukri", "hai", "ke", "chahiye", "paise", "liye", "aur", "mein", "kaam", "ladke", "mahina", "salary",
+            "ki", "ka", "jaldi", "nahi",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "the",
+            "and",
+            "to",
+            "of",
+            "for",
+            "with",
+            "job",
+            "a",
+            "jobs",
+            "work",
+            "or",
+            "we",
+            "salary",
+            "required",
+            "needed",
+            "you",
+            "our",
+            "is",
+            "are",
+            "wanted",
+            "experience",
+            "free",
+            "month",
+            "per",
+            "apply",
+            "urgent",
+            "hiring",
+            "visa",
+            "in",
+        ],
+    ),
+    ("it", &["lavoro", "per", "con", "che", "di", "il", "della", "cerca", "stipendio", "siamo", "azienda"]),
+    ("pl", &["praca", "i", "dla", "oraz", "w", "na", "oferujemy", "zatrudnię", "wynagrodzenie", "poszukuje"]),
+];
+
+/// The language with the most marker words, where it leads: two words more than the next, or twice as many.
+fn marked(words: &[&str]) -> Option<&'static str> {
+    let mut scores = MARKERS.map(|(code, set)| (words.iter().filter(|w| set.contains(w)).count(), code));
+    scores.sort_unstable_by(|a, b| b.cmp(a));
+    let ((best, code), (next, _)) = (scores[0], scores[1]);
+    (best > 0 && (best >= next + 2 || best >= 2 * next)).then_some(code)
+}
+
+#[cfg(feature = "language")]
+fn modelled(haystack: &str) -> Option<&'static str> {
+    use whatlang::{Detector, Lang};
+    // Javanese, Danish and the like take Indonesian and Tagalog for themselves: only what may be meant is allowed.
+    const ALLOWED: [(Lang, &str); 15] = [
+        (Lang::Eng, "en"),
+        (Lang::Vie, "vi"),
+        (Lang::Ind, "id"),
+        (Lang::Tgl, "tl"),
+        (Lang::Tur, "tr"),
+        (Lang::Uzb, "uz"),
+        (Lang::Spa, "es"),
+        (Lang::Por, "pt"),
+        (Lang::Fra, "fr"),
+        (Lang::Deu, "de"),
+        (Lang::Rus, "ru"),
+        (Lang::Ukr, "uk"),
+        (Lang::Ita, "it"),
+        (Lang::Pol, "pl"),
+        (Lang::Nld, "nl"),
     ];
-    let words: Vec<&str> = haystack.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(300).collect();
-    MARKERS
-        .iter()
-        .map(|(code, set)| (words.iter().filter(|w| set.contains(w)).count(), *code))
-        .filter(|s| s.0 > 0)
-        .max_by_key(|s| s.0)
-        .map_or("und", |s| s.1)
+    /// Confidence below which nothing is said.
+    const SURE: f64 = 0.15;
+    let text: String = haystack.chars().take(ENOUGH).collect();
+    let found = Detector::with_allowlist(ALLOWED.map(|a| a.0).to_vec()).detect(&text)?;
+    let known = found.confidence() >= SURE && text.split_whitespace().nth(2).is_some();
+    known.then(|| ALLOWED.iter().find(|a| a.0 == found.lang()).map(|a| a.1))?
+}
+
+#[cfg(not(feature = "language"))]
+fn modelled(_haystack: &str) -> Option<&'static str> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::identify;
+
+    #[test]
+    fn languages_that_share_a_script_are_told_apart() {
+        for (text, language) in [
+            ("dibutuhkan admin, gaji 10 juta, tiket ditanggung perusahaan", "id"),
+            ("jawatan kosong di thailand, gaji rm4000, makan percuma", "ms"),
+            ("naghahanap ng encoder, libre ang ticket", "tl"),
+            ("kazi nchini thailand, mshahara mzuri", "sw"),
+            ("thái lan tuyển nhân viên lương 20 triệu", "vi"),
+            ("खाना और रहना मुफ्त, नौकरी थाईलैंड", "hi"),
+            ("थाइल्याण्डमा कामको लागि सम्पर्क गर्नुहोस्", "ne"),
+            ("نوکری کے لیے رابطہ کریں", "ur"),
+            ("مطلوب موظفين خدمة العملاء", "ar"),
+            ("海外コールセンター 高収入", "ja"),
+            ("柬埔寨客服 line 高薪", "zh"),
+            ("data entry operators required for dubai", "en"),
+            ("ζητούνται υπάλληλοι", "el"),
+            ("", "und"),
+            ("12345", "und"),
+        ] {
+            assert_eq!(identify(text), language, "{text}");
+        }
+    }
 }

@@ -17,6 +17,7 @@
 pub mod advert;
 pub mod contact;
 pub mod detector;
+pub mod digest;
 pub mod error;
 pub mod explain;
 pub mod features;
@@ -31,5 +32,5 @@ pub mod text;
 pub use advert::{Advert, Field};
 pub use detector::Detector;
 pub use error::Error;
-pub use explain::{Assessment, Contribution, Evidence, Verdict};
+pub use explain::{Assessment, Contribution, Evidence, Verdict, WorstOffer};
 pub use span::Span;

@@ -3,7 +3,19 @@
 
 use serde_json::{Map, Value};
 
-const ANSWER: [&str; 9] = ["id", "probability", "logit", "verdict", "language", "indicators", "model", "error", "line"];
+const ANSWER: [&str; 11] = [
+    "id",
+    "probability",
+    "logit",
+    "verdict",
+    "language",
+    "language_supported",
+    "indicators",
+    "worst_offer",
+    "model",
+    "error",
+    "line",
+];
 const EXPLAINED: [&str; 5] = ["evidence", "contributions", "intercept", "pay", "contacts"];
 /// The last column.
 pub const OTHER: &str = "other";

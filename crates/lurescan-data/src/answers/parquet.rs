@@ -1,10 +1,10 @@
-//! Parquet: numbers as numbers, everything else as text, lists and objects as JSON.
+//! Parquet: numbers and truth values as such, everything else as text, lists and objects as JSON.
 
 use super::{
     Answers,
     columns::{Columns, text},
 };
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 use parquet::{arrow::ArrowWriter, basic::Compression, file::properties::WriterProperties};
 use serde_json::{Map, Value};
@@ -63,6 +63,7 @@ fn kind(column: &str) -> DataType {
     match column {
         "probability" | "logit" | "intercept" => DataType::Float64,
         "line" => DataType::Int64,
+        "language_supported" => DataType::Boolean,
         _ => DataType::Utf8,
     }
 }
@@ -71,6 +72,7 @@ fn array(column: &str, cells: Vec<Option<Value>>) -> ArrayRef {
     match kind(column) {
         DataType::Float64 => Arc::new(cells.into_iter().map(|c| c.and_then(|v| v.as_f64())).collect::<Float64Array>()),
         DataType::Int64 => Arc::new(cells.into_iter().map(|c| c.and_then(|v| v.as_i64())).collect::<Int64Array>()),
+        DataType::Boolean => Arc::new(cells.into_iter().map(|c| c.and_then(|v| v.as_bool())).collect::<BooleanArray>()),
         _ => Arc::new(cells.into_iter().map(|c| c.map(text)).collect::<StringArray>()),
     }
 }
@@ -83,7 +85,7 @@ impl<W: Write + Send> Answers for Table<W> {
             let cells: Vec<Option<Value>> = columns
                 .cells(answer)
                 .into_iter()
-                .map(|cell| cell.map(|v| if v.is_number() { v } else { Value::String(text(v)) }))
+                .map(|cell| cell.map(|v| if v.is_number() || v.is_boolean() { v } else { Value::String(text(v)) }))
                 .collect();
             self.bytes += cells.iter().flatten().filter_map(|v| v.as_str()).map(str::len).sum::<usize>();
             self.rows.push(cells);

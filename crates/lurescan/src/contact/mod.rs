@@ -1,5 +1,6 @@
 //! Ways to answer an advert: e-mail, link, messenger, phone.
 
+mod channels;
 #[cfg(feature = "phone")]
 mod phone;
 
@@ -11,32 +12,17 @@ use std::sync::LazyLock;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Contact {
-    /// `email`, `url`, `telegram`, `whatsapp`, `line`, `zalo`, `wechat`, `kakaotalk` or `phone`.
+    /// `email`, `url`, `telegram`, `whatsapp`, `line`, `zalo`, `wechat`, `kakaotalk`, `messenger`, `viber`, `signal` or
+    /// `phone`.
     pub kind: &'static str,
     /// The address, handle or number, as the normalised text has it; a phone number in E.164 where the numbering plan
-    /// is known (feature `phone`).
+    /// is known (feature `phone`); empty where a channel is named without a handle.
     pub value: String,
     /// Where it is named.
     pub field: Field,
     /// Span in the original field.
     pub span: Span,
 }
-
-static KINDS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
-    [
-        ("email", r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
-        ("telegram", r"t\.me/[\w+/-]+|telegram(?:\s*:?\s*@\w{3,})?|텔레그램|テレグラム|纸飞机|紙飛機|เทเลแกรม|\btg\s*[:@]\s*@?\w{3,}"),
-        ("whatsapp", r"wa\.me/[0-9]+|whats?app|واتس ?اب|व्हाट्स ?(?:एप|ऐप|अप)|হোয়াটসঅ্যাপ|ватсап|вотсап"),
-        ("line", r"\bline\s*(?:id)?\s*[:@]\s*@?[\w.-]{3,}|ไลน์|lin\.ee/\w+"),
-        ("zalo", r"\bzalo\b"),
-        ("wechat", r"wechat|微信|薇信"),
-        ("kakaotalk", r"kakao\s?talk|카카오톡|카톡"),
-        ("url", r"https?://\S+|www\.\S+"),
-    ]
-    .into_iter()
-    .map(|(k, p)| (k, Regex::new(p).expect("a constant pattern")))
-    .collect()
-});
 
 /// What may be a phone number: seven to fifteen digits with the marks people put between them.
 static PHONE: LazyLock<Regex> =
@@ -53,9 +39,9 @@ pub fn find(text: &Text, homes: &[&str]) -> Vec<Contact> {
         let (field, span) = text.original(start, end);
         found.push(Contact { kind, value, field, span });
     };
-    for (kind, pattern) in KINDS.iter() {
-        for m in pattern.find_iter(hay).take(MAX_OF_KIND) {
-            push(kind, m.as_str().to_owned(), m.start(), m.end());
+    for channel in channels::ALL.iter() {
+        for (value, start, end) in channel.find(hay).take(MAX_OF_KIND) {
+            push(channel.kind, value, start, end);
         }
     }
     for m in PHONE.find_iter(hay).take(MAX_OF_KIND) {

@@ -12,8 +12,17 @@ impl Assessment {
         for field in Field::ALL.into_iter().filter(|f| !advert.field(*f).is_empty()) {
             let label = if field == Field::Text { String::new() } else { format!("<b>{}</b> ", field.name()) };
             let _ = write!(out, "<p dir=\"auto\" style=\"white-space:pre-wrap\">{label}");
-            self.marked_html(advert, field, &mut out);
+            for (words, evidence) in self.segments(advert, field) {
+                let words = escaped(words);
+                let _ = match evidence {
+                    Some(e) => write!(out, "<mark title=\"{}\">{words}</mark>", escaped(&e.indicator)),
+                    None => write!(out, "{words}"),
+                };
+            }
             out.push_str("</p>");
+        }
+        for note in self.notes(advert) {
+            let _ = write!(out, "<p dir=\"auto\">{}</p>", escaped(&note));
         }
         out.push_str("<table>");
         for c in &self.contributions {
@@ -32,24 +41,6 @@ impl Assessment {
         );
         out.push_str("</table></div>");
         out
-    }
-
-    fn marked_html(&self, advert: &Advert, field: Field, out: &mut String) {
-        let raw = advert.field(field);
-        let mut end = 0;
-        for e in self.evidence.iter().filter(|e| e.field == field) {
-            if e.span.start >= end {
-                let _ = write!(
-                    out,
-                    "{}<mark title=\"{}\">{}</mark>",
-                    escaped(&raw[end..e.span.start]),
-                    escaped(&e.indicator),
-                    escaped(&e.text)
-                );
-                end = e.span.end;
-            }
-        }
-        out.push_str(&escaped(&raw[end..]));
     }
 }
 

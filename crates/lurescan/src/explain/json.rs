@@ -9,8 +9,13 @@ impl Assessment {
     pub fn to_json(&self, advert: &Advert, explain: bool) -> Value {
         let mut row = json!({
             "probability": self.probability, "logit": self.logit, "verdict": self.verdict.name(),
-            "language": self.language, "indicators": self.indicators(), "model": self.model,
+            "language": self.language, "language_supported": self.language_supported, "indicators": self.indicators(), "model": self.model,
         });
+        if let Some(worst) = &self.worst_offer {
+            let points = CodePoints::of(&advert.text);
+            row["worst_offer"] = json!({"offers": worst.offers, "field": "text", "start": points.before(worst.span.start),
+                "end": points.before(worst.span.end), "probability": worst.probability, "verdict": worst.verdict.name()});
+        }
         if explain {
             let points: Vec<(Field, CodePoints<'_>)> =
                 Field::ALL.into_iter().map(|f| (f, CodePoints::of(advert.field(f)))).collect();

@@ -3,6 +3,7 @@
 mod html;
 mod json;
 mod offsets;
+mod segments;
 mod text;
 
 pub use text::Style;
@@ -62,6 +63,20 @@ pub struct Contribution {
     pub contribution: f64,
 }
 
+/// Of a post that lists many offers, the one that looks most like a lure.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WorstOffer {
+    /// Offers in the post.
+    pub offers: usize,
+    /// Bytes of the offer in the text.
+    pub span: Span,
+    /// Its probability, as an advert of its own.
+    pub probability: f64,
+    /// Its verdict, as an advert of its own.
+    pub verdict: Verdict,
+}
+
 /// The whole answer for one advert.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -74,6 +89,10 @@ pub struct Assessment {
     pub verdict: Verdict,
     /// BCP 47 code, `und` where unknown.
     pub language: &'static str,
+    /// Whether the indicators cover the language. Where they do not, `clear` says little.
+    pub language_supported: bool,
+    /// The worst offer of a digest; none for an advert of one offer.
+    pub worst_offer: Option<WorstOffer>,
     /// Words found, in order of the text; of one indicator at most [`MAX_EVIDENCE`].
     pub evidence: Vec<Evidence>,
     /// Every non-zero contribution, the largest first.

@@ -41,10 +41,16 @@ impl Assessment {
             if field != Field::Text {
                 let _ = write!(out, "{}: ", field.name());
             }
-            self.marked(advert, field, style, &mut out);
+            for (words, evidence) in self.segments(advert, field) {
+                let words = visible(words);
+                out.push_str(&evidence.map_or_else(|| words.clone(), |e| style.mark(&words, &e.indicator)));
+            }
             out.push('\n');
         }
         out.push('\n');
+        for note in self.notes(advert) {
+            let _ = writeln!(out, "{}\n", visible(&note));
+        }
         for c in &self.contributions {
             let line = format!("  {:+.3}  {:<34}{}", c.contribution, c.feature, self.words(&c.feature));
             let _ = writeln!(out, "{}", line.trim_end());
@@ -63,17 +69,25 @@ impl Assessment {
         format!("{}: {words}", self.verdict.name())
     }
 
-    fn marked(&self, advert: &Advert, field: Field, style: Style, out: &mut String) {
-        let raw = advert.field(field);
-        let mut end = 0;
-        for e in self.evidence.iter().filter(|e| e.field == field) {
-            if e.span.start >= end {
-                out.push_str(&visible(&raw[end..e.span.start]));
-                out.push_str(&style.mark(&visible(&e.text), &e.indicator));
-                end = e.span.end;
-            }
+    /// What a reader should know beside the verdict.
+    pub(super) fn notes(&self, advert: &Advert) -> Vec<String> {
+        let mut notes = Vec::new();
+        if !self.language_supported {
+            notes.push(format!(
+                "The indicators do not cover this language ({}): the verdict says little.",
+                self.language
+            ));
         }
-        out.push_str(&visible(&raw[end..]));
+        if let Some(worst) = &self.worst_offer {
+            let first = advert.text[worst.span.start..worst.span.end].lines().next().unwrap_or_default();
+            notes.push(format!(
+                "{} offers in one post; the worst (probability {:.3}, {}) begins: {first}",
+                worst.offers,
+                worst.probability,
+                worst.verdict.name()
+            ));
+        }
+        notes
     }
 
     /// The different words behind a feature.

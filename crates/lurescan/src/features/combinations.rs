@@ -5,7 +5,7 @@ use crate::lexicon::Polarity;
 use std::collections::BTreeSet;
 
 /// Signs that the catalogues of documented lures hold and those of honest look-alikes do not.
-const GRAVE: [&str; 12] = [
+const GRAVE: [&str; 14] = [
     "anonymity.code_words",
     "control.closed_site",
     "control.exit_penalty",
@@ -17,6 +17,8 @@ const GRAVE: [&str; 12] = [
     "pay.debt_repaid",
     "reassurance.no_violence",
     "reassurance.not_a_scam",
+    "reassurance.not_that_country",
+    "work.money_handling",
     "work.scam_words",
 ];
 
@@ -38,7 +40,6 @@ pub struct Summary<'a> {
     /// Highest monthly pay in US dollars; 0 without one.
     usd: f64,
     foreign_currency: bool,
-    disguised: bool,
 }
 
 impl<'a> Summary<'a> {
@@ -61,7 +62,6 @@ impl<'a> Summary<'a> {
             ratio: highest(|p| p.ratio.unwrap_or(0.0)),
             usd: highest(|p| p.monthly_usd.1),
             foreign_currency: found.pay.iter().any(|p| p.currency == "USD" || p.currency == "USDT"),
-            disguised: found.text.disguised > 2 || found.hits.iter().any(|h| h.undone),
             ids,
         }
     }
@@ -131,6 +131,5 @@ pub const DERIVED: &[Column] = &[
     ("combo.risks_over_protections", |s| (s.risks as f64 - 2.0 * s.protections as f64).clamp(-6.0, 6.0) / 6.0),
     ("missing.verifiable", |s| flag(!s.verifiable())),
     ("missing.duties", |s| flag(!s.ids.contains("protective.duties_listed"))),
-    ("obfuscation.disguised", |s| flag(s.disguised)),
     ("protective.signs", |s| s.protections.min(6) as f64 / 3.0),
 ];

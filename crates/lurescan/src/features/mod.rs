@@ -67,7 +67,7 @@ pub fn extract(found: &Found<'_>) -> Vec<f64> {
     let mut x: Vec<f64> = (0..found.indicators.len()).map(|i| flag(seen.contains(&i))).collect();
     x.extend(PLACE_KINDS.iter().map(|k| flag(found.setting.kinds.contains(k))));
     let contact = |k: &str| found.contacts.iter().any(|c| c.kind == k);
-    let messenger = ["line", "zalo", "wechat", "kakaotalk"].iter().any(|k| contact(k));
+    let messenger = ["line", "zalo", "wechat", "kakaotalk", "messenger", "viber", "signal"].iter().any(|k| contact(k));
     x.extend([contact("email"), contact("telegram"), contact("whatsapp"), messenger, contact("url")].map(flag));
     let summary = combinations::Summary::of(found, &seen);
     x.extend(DERIVED.iter().map(|(_, value)| value(&summary)));

@@ -7,6 +7,7 @@ mod terms;
 pub use scan::{Hit, Lexicon, Meaning};
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Which way an indicator points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,16 @@ impl Polarity {
     }
 }
 
+/// A citation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Source {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+}
+
 /// A documented sign, risk or protective.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -42,9 +53,15 @@ pub struct Indicator {
     pub polarity: Polarity,
     /// One sentence.
     pub summary: String,
-    /// Phrases of all languages. `a ~ b` is the two parts near each other in either order; a final `*` lets any
-    /// ending follow.
-    pub phrases: Vec<String>,
+    /// What it tells and who else uses it.
+    #[serde(default)]
+    pub why: String,
+    /// Where it is documented.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// Phrases by language. `a ~ b` is the two parts near each other in either order; a final `*` lets any ending
+    /// follow.
+    pub phrases: BTreeMap<String, Vec<String>>,
     /// Regular expressions over the normalised text, for signs made of digits.
     #[serde(default)]
     pub patterns: Vec<String>,

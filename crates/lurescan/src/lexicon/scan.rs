@@ -14,6 +14,11 @@ const NEAR: usize = 24;
 /// Bytes that `NEAR` characters take at most.
 const NEAR_BYTES: usize = 4 * NEAR;
 
+/// Disguised words from which on they are evidence whatever they say.
+const SEVERAL: usize = 3;
+/// The indicator whose evidence is the undoing itself.
+const DISGUISE: &str = "obfuscation.disguise";
+
 /// What a phrase belongs to: an index into the indicators or the places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -45,6 +50,8 @@ pub struct Lexicon {
     terms: Terms,
     patterns: Vec<(usize, Regex)>,
     guarded: BTreeSet<Meaning>,
+    /// The indicator that stands for an undone disguise.
+    disguise: Option<Meaning>,
 }
 
 impl Lexicon {
@@ -72,7 +79,8 @@ impl Lexicon {
                 _ => None,
             })
             .collect();
-        Ok(Lexicon { automaton, terms, patterns, guarded })
+        let disguise = indicators.iter().position(|i| i.id == DISGUISE).map(Meaning::Indicator);
+        Ok(Lexicon { automaton, terms, patterns, guarded, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
@@ -107,7 +115,12 @@ impl Lexicon {
             let (field, span) = text.original(start, end);
             Hit { meaning, field, span, undone: start >= text.again }
         });
-        new_only(hits.collect())
+        let mut hits = new_only(hits.collect());
+        if let Some(meaning) = self.disguise {
+            let found = disguises(text, &hits);
+            hits.extend(found.into_iter().map(|(field, span)| Hit { meaning, field, span, undone: true }));
+        }
+        hits
     }
 
     /// Pairs whose two parts stand near each other.
@@ -121,6 +134,21 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Where a disguise hid something: phrases found only with it undone, phrases in a word that was disguised, and all
+/// disguised words where there are several, since a stray invisible character is common in pasted text.
+fn disguises(text: &Text, hits: &[Hit]) -> Vec<(Field, Span)> {
+    let overlaps = |hit: &Hit, (field, span): &(Field, Span)| {
+        hit.field == *field && hit.span.start < span.end && span.start < hit.span.end
+    };
+    let several = text.disguises.len() >= SEVERAL;
+    let words = text.disguises.iter().filter(|word| several || hits.iter().any(|hit| overlaps(hit, word)));
+    let mut found: Vec<(Field, Span)> = hits.iter().filter(|h| h.undone).map(|h| (h.field, h.span)).collect();
+    found.extend(words);
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Without hits of undone tricks that only say again what the plain text says at the same place.

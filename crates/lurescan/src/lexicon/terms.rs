@@ -44,7 +44,7 @@ impl Terms {
         };
         for (i, indicator) in indicators.iter().enumerate() {
             let meaning = Meaning::Indicator(i);
-            for phrase in &indicator.phrases {
+            for phrase in indicator.phrases.values().flatten() {
                 if let Some((a, b)) = phrase.split_once(" ~ ") {
                     let pair = pairs.len();
                     pairs.push(meaning);

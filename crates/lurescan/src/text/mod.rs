@@ -2,10 +2,16 @@
 
 mod disguise;
 mod han;
+mod markup;
+mod order;
 mod undone;
+mod zawgyi;
 
 use crate::{Advert, Field, Span};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// A character with the range of the original behind it.
+type Placed = (char, (u32, u32));
 
 /// All fields of an advert as one normalised haystack.
 #[derive(Debug, Default)]
@@ -17,8 +23,8 @@ pub struct Text {
     origin: Vec<(u32, u32)>,
     /// Where each field starts in the haystack.
     fields: Vec<(Field, usize)>,
-    /// Characters undone as a disguise: invisible ones inside words, look-alike letters.
-    pub disguised: usize,
+    /// Words in which a disguise was undone: invisible characters inside, letters that look like others.
+    pub disguises: Vec<(Field, Span)>,
     /// Where lines written once more without a trick begin; the end where there are none.
     pub again: usize,
 }
@@ -31,7 +37,7 @@ impl Text {
             let raw = advert.field(field);
             let repeated = field == Field::Title && advert.text.starts_with(raw);
             if !raw.is_empty() && !repeated {
-                text.push(field, raw);
+                text.read(field, raw);
             }
         }
         text.again = text.haystack.len();
@@ -45,8 +51,7 @@ impl Text {
         let mut writings = Vec::new();
         for line in self.haystack[..self.again].split('\n') {
             if undone::may_hide(line) {
-                let placed: Vec<undone::Placed> =
-                    line.char_indices().map(|(i, c)| (c, self.origin[start + i])).collect();
+                let placed: Vec<Placed> = line.char_indices().map(|(i, c)| (c, self.origin[start + i])).collect();
                 let field = self.field(start);
                 writings.extend(undone::writings(&placed).into_iter().map(|w| (field, w)));
             }
@@ -71,6 +76,26 @@ impl Text {
         self.fields.get(next.wrapping_sub(1)).map_or(Field::Text, |f| f.0)
     }
 
+    /// One field, first without its markup and in the order and encoding of the standard, then normalised.
+    fn read(&mut self, field: Field, raw: &str) {
+        let Some(written) = rewritten(raw) else { return self.push(field, raw) };
+        let text: String = written.iter().map(|p| p.0).collect();
+        let from = self.haystack.len() + usize::from(!self.haystack.is_empty());
+        let disguises = self.disguises.len();
+        self.push(field, &text);
+        // What was pushed points into the rewritten text; each byte of that knows its source.
+        let source: Vec<(u32, u32)> =
+            written.iter().flat_map(|(c, at)| std::iter::repeat_n(*at, c.len_utf8())).collect();
+        let through = |start: usize, end: usize| (source[start].0, source[end - 1].1);
+        for at in self.origin.iter_mut().skip(from) {
+            *at = through(at.0 as usize, at.1 as usize);
+        }
+        for (_, span) in &mut self.disguises[disguises..] {
+            let (start, end) = through(span.start, span.end);
+            *span = Span { start: start as usize, end: end as usize };
+        }
+    }
+
     fn push(&mut self, field: Field, raw: &str) {
         if !self.haystack.is_empty() {
             self.emit('\n', 0, 0);
@@ -82,7 +107,7 @@ impl Text {
             if c.is_alphanumeric() || disguise::is_invisible(c) || is_combining_mark(c) {
                 continue;
             }
-            self.push_word(raw, word_start, index);
+            self.push_word(field, raw, word_start, index);
             if index < raw.len() {
                 let end = index + c.len_utf8();
                 self.push_mark(c, index, end);
@@ -101,7 +126,7 @@ impl Text {
         }
     }
 
-    fn push_word(&mut self, raw: &str, start: usize, end: usize) {
+    fn push_word(&mut self, field: Field, raw: &str, start: usize, end: usize) {
         let word = &raw[start..end];
         if word.is_ascii() {
             for (i, b) in word.bytes().enumerate() {
@@ -121,12 +146,12 @@ impl Text {
             self.push_cluster(&word[cluster_start..cluster_end], start + cluster_start, start + cluster_end, mixed);
             cluster_start = cluster_end;
         }
-        self.disguised += chars
-            .windows(3)
-            .filter(|w| {
-                disguise::is_invisible(w[1].1) && disguise::is_hideable(w[0].1) && disguise::is_hideable(w[2].1)
-            })
-            .count();
+        let mut threes = chars.windows(3);
+        let parted = threes
+            .any(|w| disguise::is_invisible(w[1].1) && disguise::is_hideable(w[0].1) && disguise::is_hideable(w[2].1));
+        if mixed || parted {
+            self.disguises.push((field, Span { start, end }));
+        }
     }
 
     /// A letter with its marks.
@@ -135,7 +160,6 @@ impl Text {
         for c in visible.nfkc().flat_map(char::to_lowercase) {
             let mut c = han::simplified(disguise::ascii_digit(c).unwrap_or(c));
             if mixed && let Some(latin) = disguise::latin_look_alike(c) {
-                self.disguised += 1;
                 c = latin;
             }
             self.emit(c, start, end);
@@ -157,6 +181,23 @@ impl Text {
         let end = self.fields.get(next).map_or(end, |(_, at)| end.min(at - 1)).max(start + 1);
         (field, Span { start: self.origin[start].0 as usize, end: self.origin[end - 1].1 as usize })
     }
+}
+
+/// The text without markup, in the order and encoding of the standard; none where it is so already.
+fn rewritten(raw: &str) -> Option<Vec<Placed>> {
+    let (markup, zawgyi, order) = (markup::may_hold(raw), zawgyi::is_written_in(raw), order::may_differ(raw));
+    if !markup && !zawgyi && !order {
+        return None;
+    }
+    let mut line = if markup {
+        markup::read(raw)
+    } else {
+        raw.char_indices().map(|(i, c)| (c, (i as u32, (i + c.len_utf8()) as u32))).collect()
+    };
+    if zawgyi {
+        line = zawgyi::as_unicode(&line);
+    }
+    Some(if order { order::ordered(line) } else { line })
 }
 
 /// A phrase as the haystack would hold it.

@@ -2,8 +2,7 @@
 //! for letters, letters repeated. Each such line of a text is written once more without the trick; the scan then finds
 //! in the second writing what the first hides. The first stays, since honest texts have initials, dates and lists.
 
-/// A character of the normalised text with the range of the original behind it.
-pub type Placed = (char, (u32, u32));
+use super::Placed;
 
 /// Bytes of a line over which it is left as it is: no advert writes so long a line, and each costs its length again.
 const LONGEST: usize = 64 << 10;

@@ -1,8 +1,14 @@
 //! `datasets/`: indicators, places and pay tables as people edit them.
 
+mod coverage;
+mod lint;
+
+pub use coverage::coverage;
+pub use lint::{LANGUAGES, SPOKEN_GROUPS, lint};
+
 use crate::{Error, read};
 use lurescan::{
-    lexicon::{Indicator, Place, Polarity},
+    lexicon::{Indicator, Place, Polarity, Source},
     pay::PayTables,
 };
 use serde::Deserialize;
@@ -42,15 +48,6 @@ pub struct IndicatorFile {
     pub hit: Vec<Example>,
     /// Texts in which it must not.
     pub miss: Vec<Example>,
-}
-
-/// A citation.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Source {
-    /// Title.
-    pub title: String,
-    /// Address.
-    pub url: String,
 }
 
 /// An invented example.
@@ -104,7 +101,9 @@ pub fn indicators(datasets: &Path) -> Result<Vec<Indicator>, Error> {
         .into_iter()
         .map(|f| {
             let mut indicator = Indicator::new(&f.id, &f.group, f.polarity, &f.summary);
-            indicator.phrases = f.phrases.into_values().flatten().collect();
+            indicator.phrases = f.phrases;
+            indicator.why = f.why;
+            indicator.sources = f.sources;
             indicator.patterns = f.patterns;
             indicator.guards = f.guards.into_values().flatten().collect();
             indicator
@@ -112,25 +111,57 @@ pub fn indicators(datasets: &Path) -> Result<Vec<Indicator>, Error> {
         .collect())
 }
 
-/// `places.csv`.
+/// One row of `places.csv`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRow {
+    /// Stable name.
+    pub id: String,
+    /// `compound_site`, `special_zone`, `casino_town`, …
+    pub kind: String,
+    /// ISO 3166 code.
+    pub country: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    names: String,
+    guards: String,
+    /// Title of the source.
+    pub source_title: String,
+    /// Its address.
+    pub source_url: String,
+}
+
+impl PlaceRow {
+    /// Names and slang.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.split('|').filter(|n| !n.is_empty())
+    }
+}
+
+/// All rows of `places.csv`.
 ///
 /// # Errors
 /// A missing file or column.
+pub fn place_rows(datasets: &Path) -> Result<Vec<PlaceRow>, Error> {
+    table(&datasets.join("places.csv"), |r: PlaceRow| r)
+}
+
+/// The places as the library takes them.
+///
+/// # Errors
+/// As [`place_rows`].
 pub fn places(datasets: &Path) -> Result<Vec<Place>, Error> {
-    #[derive(Deserialize)]
-    struct Row {
-        id: String,
-        kind: String,
-        country: String,
-        names: String,
-        guards: String,
-    }
-    table(&datasets.join("places.csv"), |r: Row| {
-        let parts = |s: &str| s.split('|').filter(|p| !p.is_empty()).map(str::to_owned).collect();
-        let mut place = Place::new(&r.id, &r.kind, &r.country, parts(&r.names));
-        place.guards = parts(&r.guards);
-        place
-    })
+    let rows = place_rows(datasets)?;
+    Ok(rows
+        .into_iter()
+        .map(|r| {
+            let mut place = Place::new(&r.id, &r.kind, &r.country, r.names().map(str::to_owned).collect());
+            place.guards = r.guards.split('|').filter(|g| !g.is_empty()).map(str::to_owned).collect();
+            place
+        })
+        .collect())
 }
 
 /// `pay/currencies.csv` and `pay/wages.csv`.

@@ -31,7 +31,7 @@ fn main() {
     let bytes: usize = texts.iter().map(String::len).sum();
     let detector = Detector::bundled().expect("the bundle that ships");
     let phrases: Vec<&str> =
-        detector.bundle().indicators.iter().flat_map(|i| i.phrases.iter().map(String::as_str)).collect();
+        detector.bundle().indicators.iter().flat_map(|i| i.phrases.values().flatten().map(String::as_str)).collect();
     let automaton = aho_corasick::AhoCorasick::new(&phrases).expect("an automaton");
 
     let nfkc = fastest(bytes, || {

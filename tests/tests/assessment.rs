@@ -142,3 +142,31 @@ fn ten_megabytes_are_assessed() {
     let a = DETECTOR.assess(&Advert::from_text("visa paid ".repeat(1 << 20)));
     assert!(a.probability.is_finite() && !a.evidence.is_empty());
 }
+
+#[test]
+fn markup_is_read_as_a_reader_sees_it() {
+    let advert = Advert::from_text("<p>Air&nbsp;<b>tick</b>et to Cambo<i>dia</i></p><script>casino</script>");
+    let a = owes(&advert);
+    let found: Vec<(&str, &str)> = a.evidence.iter().map(|e| (e.indicator.as_str(), e.text.as_str())).collect();
+    assert!(found.contains(&("inducement.travel_paid", "Air&nbsp;<b>tick</b>et")), "{found:?}");
+    assert!(found.contains(&("place.country", "Cambo<i>dia")), "{found:?}");
+    assert!(found.iter().all(|f| f.0 != "work.casino_floor"), "{found:?}");
+}
+
+#[test]
+fn of_many_offers_the_worst_is_reported() {
+    let honest = "Cook, Example Bistro Ltd, experience required, 900 USD a month, apply with CV";
+    let lure = "Typist in Sihanoukville, no experience, 1200 USD, flight and visa paid, telegram only";
+    let text = format!("JOBS TODAY\n\n1. {honest}\n\n2. {lure}\n\n3. {}", honest.replace("Cook", "Driver"));
+    let a = owes(&Advert::from_text(text.clone()));
+    let worst = a.worst_offer.expect("three offers");
+    assert_eq!((worst.offers, &text[worst.span.start..worst.span.end]), (3, format!("2. {lure}").as_str()));
+    assert!(owes(&Advert::from_text(lure)).worst_offer.is_none());
+}
+
+#[test]
+fn a_language_without_indicators_is_reported() {
+    let greek = owes(&Advert::from_text("Ζητούνται υπάλληλοι γραφείου, καλός μισθός"));
+    assert!(!greek.language_supported && greek.to_text(&Advert::from_text("x"), Style::Plain).contains("do not cover"));
+    assert!(owes(&Advert::from_text("Data entry operator wanted for the office")).language_supported);
+}

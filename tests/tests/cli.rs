@@ -248,3 +248,35 @@ fn the_example_of_the_library_runs() {
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("[Sihanoukville]"));
 }
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(built("lurescan")).args(arguments).output().unwrap()
+}
+
+#[test]
+fn indicators_are_listed_filtered_and_explained() {
+    let out = |a: &[&str]| String::from_utf8(run(a).stdout).unwrap();
+    assert!(out(&["indicators"]).lines().count() >= 90);
+    assert!(out(&["indicators", "--group", "movement"]).lines().all(|l| l.starts_with("movement.")));
+    assert!(out(&["indicators", "--polarity", "protective"]).lines().all(|l| l.contains("protective")));
+    let explained = out(&["indicators", "movement.tourist_visa", "--language", "fr"]);
+    assert!(explained.contains("source: ") && explained.contains("  fr: ") && !explained.contains("  de: "));
+    let unknown = run(&["indicators", "movement.teleport"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(says(&unknown, "no indicator is called `movement.teleport`"));
+}
+
+#[test]
+fn the_worth_of_indicators_is_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.jsonl");
+    let rows =
+        ["lure", "legit", "other"].map(|l| format!("{{\"label\":\"{l}\",\"text\":\"tourist visa, data entry\"}}"));
+    fs::write(&file, rows.join("\n")).unwrap();
+    let out = run(&["eval", "--indicators", file.to_str().unwrap()]);
+    let table = String::from_utf8(out.stdout).unwrap();
+    assert!(table.contains("1 lures and 1 legitimate adverts of 1 sources (mine)"), "{table}");
+    assert!(table.contains("| movement.tourist_visa | risk | 100.0 % | 100.0 % | 1.00 | mine 100.0 % |"), "{table}");
+    assert!(table.contains("Fires nowhere here: ") && !table.contains("| pay.advance |"), "{table}");
+    assert_eq!(run(&["eval", "--indicators", "absent.jsonl"]).status.code(), Some(2));
+}

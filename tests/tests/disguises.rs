@@ -2,7 +2,7 @@
 //! in the plain text should be found in the disguised one.
 
 use lurescan::{Advert, Detector};
-use lurescan_data::knowledge;
+use lurescan_data::{knowledge, rows};
 use std::{collections::BTreeSet, path::Path};
 
 fn words(text: &str, change: impl Fn(&str) -> String) -> String {
@@ -121,4 +121,54 @@ fn nineteen_of_twenty_findings_survive_every_disguise() {
         }
     }
     assert!(weak.is_empty(), "{weak:#?}");
+}
+
+/// Adverts with a label outside the project, where they are here; every `step`-th.
+fn outside(file: &Path, label: &str, step: usize) -> Vec<Advert> {
+    let Ok(lines) = rows::open(file, None, 16 << 20) else { return Vec::new() };
+    let labelled = lines.map(|l| l.unwrap().row.unwrap()).filter(|r| r.fields["label"] == label);
+    labelled.step_by(step).map(|r| lurescan_train::text_only(&r.advert)).collect()
+}
+
+fn shared() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data")
+}
+
+#[test]
+fn disguised_lures_keep_their_evidence() {
+    let detector = Detector::bundled().unwrap();
+    let lures = outside(&shared().join("wild_dev.jsonl"), "lure", 1);
+    let mut weak = Vec::new();
+    for (name, disguise) in DISGUISES.iter().filter(|_| !lures.is_empty()) {
+        let (mut kept, mut all) = (0, 0);
+        for lure in &lures {
+            let (plain, hidden) = (found(&detector, &lure.text), found(&detector, &disguise(&lure.text)));
+            all += plain.len();
+            kept += plain.intersection(&hidden).count();
+        }
+        println!("{name}: {kept} of {all}");
+        if (kept as f64) < 0.95 * all as f64 {
+            weak.push((name, kept, all));
+        }
+    }
+    assert!(weak.is_empty(), "{weak:?}");
+}
+
+#[test]
+fn disguised_honest_adverts_gain_no_risk() {
+    let detector = Detector::bundled().unwrap();
+    let risk = |id: &&String| !id.starts_with("protective.") && !id.starts_with("obfuscation.");
+    let (mut gained, mut all) = (Vec::new(), 0);
+    for file in knowledge::files(&shared(), "jsonl").unwrap_or_default() {
+        for advert in outside(&file, "legit", 40) {
+            let plain = found(&detector, &advert.text);
+            for (name, disguise) in DISGUISES {
+                all += 1;
+                let hidden = found(&detector, &disguise(&advert.text));
+                gained.extend(hidden.difference(&plain).filter(risk).map(|id| format!("{name}: {id}")).take(1));
+            }
+        }
+    }
+    println!("{} of {all} disguised honest adverts gained a risk: {gained:?}", gained.len());
+    assert!(gained.len() as f64 <= 0.001 * f64::from(all), "{} of {all}: {gained:#?}", gained.len());
 }

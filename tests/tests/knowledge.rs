@@ -67,3 +67,29 @@ fn bundle_is_made_from_the_files_here() {
     let detector = Detector::bundled().unwrap();
     assert!(detector.bundle().provenance.contains(&made), "run `lurescan train --rebuild`");
 }
+
+/// Places by kind, with names that are also something else.
+#[test]
+fn places_hit_and_miss() {
+    #[derive(serde::Deserialize)]
+    struct Cases {
+        hit: Vec<Case>,
+        miss: Vec<Case>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Case {
+        kind: String,
+        texts: Vec<String>,
+    }
+    let cases: Cases = toml::from_str(include_str!("../corpus/places.toml")).unwrap();
+    let detector = Detector::bundled().unwrap();
+    let mut wrong = Vec::new();
+    for (cases, expected) in [(cases.hit, true), (cases.miss, false)] {
+        for (kind, text) in cases.iter().flat_map(|c| c.texts.iter().map(|t| (&c.kind, t))) {
+            if fires(&detector, &format!("place.{kind}"), text) != expected {
+                wrong.push(format!("{kind}, expected {expected}: {text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

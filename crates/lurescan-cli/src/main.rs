@@ -1,6 +1,8 @@
 //! `lurescan`: arguments, printing and exit codes.
 
+mod eval;
 mod explain;
+mod indicators;
 mod score;
 mod train;
 
@@ -26,12 +28,10 @@ enum Command {
     Explain(explain::Options),
     /// Fits the model and writes the bundle; `--check` compares without fitting.
     Train(train::Options),
-    /// Lists the indicators.
-    Indicators {
-        /// Only this group.
-        #[arg(long)]
-        group: Option<String>,
-    },
+    /// Measures on labelled adverts.
+    Eval(eval::Options),
+    /// Lists, filters and explains the indicators.
+    Indicators(indicators::Options),
 }
 
 /// Where the data of this project lies.
@@ -47,7 +47,8 @@ fn main() -> ExitCode {
         Command::Score(options) => score::run(&options),
         Command::Explain(options) => explain::run(options),
         Command::Train(options) => train::run(&options),
-        Command::Indicators { group } => indicators(group.as_deref()),
+        Command::Eval(options) => eval::run(&options),
+        Command::Indicators(options) => indicators::run(&options),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -74,14 +75,4 @@ fn detector(bundle: Option<&std::path::Path>) -> Result<lurescan::Detector, Stri
             .map_err(|e| format!("{}: {e}", path.display())),
         None => lurescan::Detector::bundled().map_err(|e| e.to_string()),
     }
-}
-
-fn indicators(group: Option<&str>) -> Result<u8, String> {
-    use std::io::Write;
-    let detector = detector(None)?;
-    let mut out = std::io::stdout().lock();
-    for i in detector.bundle().indicators.iter().filter(|i| group.is_none_or(|g| g == i.group)) {
-        writeln!(out, "{:36} {:10} {}", i.id, i.polarity.name(), i.summary).map_err(write_error)?;
-    }
-    Ok(0)
 }

@@ -1,7 +1,7 @@
 //! `lurescan train`: fits and writes a bundle, or checks the one that ships.
 
 mod golden;
-mod load;
+pub mod load;
 
 use crate::Datasets;
 use lurescan::{Detector, model::Bundle};

@@ -13,6 +13,7 @@ mod forms;
 mod linear;
 mod recipe;
 mod signs;
+pub mod statistics;
 
 pub use error::Error;
 pub use folds::{out_of_fold, quantile};

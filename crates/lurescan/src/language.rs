@@ -30,8 +30,8 @@ pub fn identify(haystack: &str) -> &'static str {
     marked(&words).or_else(|| modelled(haystack)).unwrap_or("und")
 }
 
-/// Letters by script.
-struct Scripts([(&'static str, usize); 18], usize);
+/// Letters by script, then Latin letters, then those that only Vietnamese writes.
+struct Scripts([(&'static str, usize); 18], usize, usize);
 
 impl Scripts {
     fn of(haystack: &str) -> Self {
@@ -57,17 +57,18 @@ impl Scripts {
             ("ka", '\u{10a0}', '\u{10ff}'),
         ];
         let mut counts = RANGES.map(|(code, _, _)| (code, 0));
-        let mut latin = 0;
+        let (mut latin, mut vietnamese) = (0, 0);
         for c in haystack.chars().take(ENOUGH) {
             if c.is_ascii_lowercase() || matches!(c, '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
                 latin += 1;
+                vietnamese += usize::from(matches!(c, 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}'));
             } else if c > '\u{36f}'
                 && let Some(i) = RANGES.iter().position(|r| (r.1..=r.2).contains(&c))
             {
                 counts[i].1 += 1;
             }
         }
-        Scripts(counts, latin)
+        Scripts(counts, latin, vietnamese)
     }
 
     /// The language, where the script leaves one: a letter of a dense script says more than a Latin one, and adverts
@@ -76,7 +77,8 @@ impl Scripts {
         let count = |code| self.0.iter().find(|s| s.0 == code).map_or(0, |s| s.1);
         let (script, letters) = *self.0.iter().max_by_key(|s| s.1)?;
         if letters == 0 || letters * 3 < self.1 {
-            return None;
+            // A letter in thirty: names alone do not make an English advert Vietnamese.
+            return (self.2 * 30 > self.1).then_some("vi");
         }
         Some(match script {
             // Kana beside Han is Japanese, though Han be more.
@@ -103,7 +105,15 @@ fn has(haystack: &str, words: &[&str]) -> bool {
 
 /// Words that stand in almost every advert of a language and in few of the others.
 const MARKERS: [(&str, &[&str]); 15] = [
-    ("vi", &["và", "lương", "việc", "làm", "tại", "không", "tuyển", "cần", "được", "người", "viec", "luong", "tuyen"]),
+    (
+        "vi",
+        &[
+            "và", "lương", "việc", "làm", "tại", "không", "tuyển", "cần", "được", "người", "viec", "luong", "tuyen",
+            "khong", "duoc", "nhan", "thang", "trieu", "khach", "tien", "ngay", "voi", "cua", "lien", "nguoi", "mien",
+            "thoai", "goi", "chi", "hang", "nha", "lam", "khong", "duoc", "nhan", "thang", "trieu", "khach", "tien",
+            "ngay", "voi", "cua", "lien", "nguoi", "mien", "phi", "thoai", "goi", "chi", "hang", "nha",
+        ],
+    ),
     (
         "id",
         &[
@@ -376,7 +386,7 @@ const MARKERS: [(&str, &[&str]); 15] = [
             "in",
         ],
     ),
-    ("it", &["lavoro", "per", "con", "che", "di", "il", "della", "cerca", "stipendio", "siamo", "azienda"]),
+    ("it", &["lavoro", "per", "con", "che", "il", "della", "cerca", "stipendio", "siamo", "azienda"]),
     ("pl", &["praca", "i", "dla", "oraz", "w", "na", "oferujemy", "zatrudnię", "wynagrodzenie", "poszukuje"]),
 ];
 

@@ -11,9 +11,10 @@ use std::{
 };
 
 /// Boards that take part: legitimate adverts only, no SMS, no wild adverts, no fraud sets.
-const BOARDS: [&str; 9] = [
+const BOARDS: [&str; 10] = [
     "ar_boards",
     "camhr_kh",
+    "emscad_part",
     "jobthai_th",
     "ng_indeed",
     "orfd_58_zh",

@@ -34,6 +34,9 @@ pub struct IndicatorFile {
     pub summary: String,
     /// Why it matters and who else uses it.
     pub why: String,
+    /// Where honest adverts hold it often, and why it stays: needed above 8 % of any legitimate source.
+    #[serde(default)]
+    pub common: Option<String>,
     /// Where it is documented.
     pub sources: Vec<Source>,
     /// Phrases by language; `a ~ b` for two parts near each other, a final `*` for any ending.

@@ -182,8 +182,13 @@ fn is_guarded(hay: &str, guards: &[(Meaning, usize, usize)], meaning: Meaning, s
     guards[first..]
         .iter()
         .take_while(|g| g.0 == meaning && g.1 <= end + NEAR_BYTES)
-        // A guard inside the phrase is part of it: "no experience" is not cancelled by its own "no".
-        .any(|g| (g.2 <= start && near(hay, g.2, start)) || (g.1 >= end && near(hay, end, g.1)))
+        // A guard inside the phrase is part of it: "no experience" is not cancelled by its own "no". One that the phrase
+        // is a part of cancels it: "University of Georgia".
+        .any(|g| match (g.2 <= start, g.1 >= end) {
+            (true, _) => near(hay, g.2, start),
+            (_, true) => near(hay, end, g.1),
+            _ => g.1 < start || g.2 > end,
+        })
 }
 
 /// Without hits that lie inside another hit of the same meaning.

@@ -57,7 +57,7 @@ fn unseen(rest: &str, tag: usize) -> usize {
     for (open, close) in [("script", "</script>"), ("style", "</style>")] {
         if name(rest).eq_ignore_ascii_case(open) {
             let hidden =
-                rest[tag..].as_bytes().windows(close.len()).position(|w| w.eq_ignore_ascii_case(close.as_bytes()));
+                rest.as_bytes()[tag..].windows(close.len()).position(|w| w.eq_ignore_ascii_case(close.as_bytes()));
             return hidden.map_or(tag, |n| tag + n + close.len());
         }
     }

@@ -19,7 +19,7 @@ pub fn ordered(line: Vec<Placed>) -> Vec<Placed> {
         let before = out.len();
         out.push(line[at]);
         let mut sorted: Vec<&[Placed]> = units(marks);
-        sorted.sort_by_key(|unit| class(unit));
+        sorted.sort_by_key(class);
         out.extend(sorted.into_iter().flatten());
         merge(&mut out, before);
         if out[before..].iter().map(|p| p.0).ne(line[at..at + length].iter().map(|p| p.0)) {

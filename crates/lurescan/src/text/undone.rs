@@ -3,6 +3,7 @@
 //! in the second writing what the first hides. The first stays, since honest texts have initials, dates and lists.
 
 use super::Placed;
+use unicode_normalization::char::is_combining_mark;
 
 /// Bytes of a line over which it is left as it is: no advert writes so long a line, and each costs its length again.
 const LONGEST: usize = 64 << 10;
@@ -42,8 +43,8 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic()
 }
 
-/// "c a m b o d i a", "t.e.l.e", "캄.보.디.아": four or more single letters with the same mark between them; of scripts
-/// without spaces, three.
+/// "c a m b o d i a", "t.e.l.e", "캄.보.디.아": four or more single letters with the same mark between them; of Han,
+/// Kana and Hangul, three.
 fn unspaced(line: &[Placed]) -> Vec<Placed> {
     let mut out = Vec::with_capacity(line.len());
     let mut at = 0;
@@ -75,8 +76,8 @@ fn spaced_run(line: &[Placed], at: usize) -> usize {
         end += 2;
     }
     let letters = (end - at) / 2 + 1;
-    let dense = matches!(line[at].0, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    if letters >= if dense { 3 } else { 4 } { end - at + 1 } else { 0 }
+    // Three letters with points are an abbreviation in the scripts whose words are longer.
+    if letters >= if is_syllabic(line[at].0) { 3 } else { 4 } { end - at + 1 } else { 0 }
 }
 
 /// "cam*bodia", "cam🌟bodia", "柬-埔-寨": one to three marks between two letters of one kind. Marks that honest
@@ -85,14 +86,14 @@ fn without_marks(line: &[Placed]) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::with_capacity(line.len());
     let mut at = 0;
     while at < line.len() {
-        let marks = line[at..].iter().take(4).take_while(|p| !p.0.is_alphanumeric() && !p.0.is_whitespace()).count();
+        let marks = line[at..].iter().take(4).take_while(|p| is_mark(p.0)).count();
         let before = out.last().map(|p| p.0);
         let after = line.get(at + marks).map(|p| p.0);
         if let (1..=3, Some(a), Some(b)) = (marks, before, after)
             && is_letter(a)
             && is_letter(b)
             && is_latin(a) == is_latin(b)
-            && (is_syllabic(a) && is_syllabic(b) || line[at..at + marks].iter().all(|p| is_trick(p.0)))
+            && line[at..at + marks].iter().all(|p| is_trick(p.0) || is_syllabic(a) && is_syllabic(b) && is_joint(p.0))
         {
             at += marks;
             continue;
@@ -112,10 +113,26 @@ fn is_syllabic(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Marks that no honest word holds.
+/// Neither part of a word nor blank: the vowels and tones of Thai, Khmer and the Indic scripts are part of a word.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c)
+}
+
+/// Marks that no honest word holds, in Han and Kana other than what ends a clause or quotes.
 fn is_trick(c: char) -> bool {
     matches!(c, '*' | '_' | '^' | '~' | '·' | '•' | '|' | '¦' | '`' | '"' | '=' | '+' | '#')
-        || !c.is_ascii() && !c.is_alphanumeric()
+        || !c.is_ascii()
+            && is_mark(c)
+            && !matches!(
+                c,
+                '、' | '。' | '「'
+                    ..='』' | '《' | '》' | '【' | '】' | '“' | '”' | '—' | '…' | '।' | '។' | '၊' | '။'
+            )
+}
+
+/// Marks that honest writing puts inside Latin words, but not between the letters of Han, Kana and Hangul.
+fn is_joint(c: char) -> bool {
+    matches!(c, '.' | '-' | '/' | '\\' | '\'')
 }
 
 /// "c4mb0dia", "t3legram", "c@sino": a digit or sign between two letters of one word.
@@ -198,6 +215,9 @@ mod tests {
             "poea, u.s.a. and e-mail",
             "r&d, m/f, 9-to-5",
             "room 3b 2nd floor",
+            "月薪;收入,高(上不封顶)。五险、一金",
+            "ต้องการ",
+            "ប.ស.ស",
         ] {
             assert!(undone(text).is_empty(), "{text}: {:?}", undone(text));
         }

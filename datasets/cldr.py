@@ -9,17 +9,86 @@ from pathlib import Path
 
 from babel import Locale
 
-LOCALES = (
-    "en zh_Hans zh_Hant vi id ms th km my lo fil hi ur bn ne si ta te ko ja ar sw am pt pt_PT es fr ru tr uz de"
-).split()
+LOCALES = [
+    "en",
+    "zh_Hans",
+    "zh_Hant",
+    "vi",
+    "id",
+    "ms",
+    "th",
+    "km",
+    "my",
+    "lo",
+    "fil",
+    "hi",
+    "ur",
+    "bn",
+    "ne",
+    "si",
+    "ta",
+    "te",
+    "ko",
+    "ja",
+    "ar",
+    "sw",
+    "am",
+    "pt",
+    "pt_PT",
+    "es",
+    "fr",
+    "ru",
+    "tr",
+    "uz",
+    "de",
+]
 COUNTRIES = {"country", "bait_country", "other_country"}
 # Names that are also words, languages or given names, or stand inside other words of a script without spaces.
 NOT_ONLY_A_COUNTRY = set(
-    """
-    タイ インド インドア ガーナ トンガ 印度 인도 가나 ไทย จีน ญี่ปุ่น กานา โตโก ฟิจิ ปาเลา จอร์เจีย 中国 中國 چین عمان
-    turkey georgia samoa ลาว အိန္ဒိယ ໄທ nga gana togo того fiyi tonga тонга turki 多哥 獅子山 benim قطر 피지 통가
-    pakistani bangladeshi
-    """.split()
+    [
+        "タイ",
+        "インド",
+        "インドア",
+        "ガーナ",
+        "トンガ",
+        "印度",
+        "인도",
+        "가나",
+        "ไทย",
+        "จีน",
+        "ญี่ปุ่น",
+        "กานา",
+        "โตโก",
+        "ฟิจิ",
+        "ปาเลา",
+        "จอร์เจีย",
+        "中国",
+        "中國",
+        "چین",
+        "عمان",
+        "turkey",
+        "georgia",
+        "samoa",
+        "ลาว",
+        "အိန္ဒိယ",
+        "ໄທ",
+        "nga",
+        "gana",
+        "togo",
+        "того",
+        "fiyi",
+        "tonga",
+        "тонга",
+        "turki",
+        "多哥",
+        "獅子山",
+        "benim",
+        "قطر",
+        "피지",
+        "통가",
+        "pakistani",
+        "bangladeshi",
+    ]
 )
 
 

@@ -90,7 +90,10 @@ class Assessment:
 
     @property
     def pay(self) -> list[dict[str, Any]]:
-        """Pay offers: ``min, max, currency, period, monthly_usd, ratio`` and where they stand."""
+        """Pay offers: ``min, max, currency, period, kind, monthly_usd, ratio``, how each was decided, where it stands.
+
+        An open end is ``None``; ``monthly_usd`` is ``None`` for pay by the task or once.
+        """
         return list(self._row["pay"])
 
     @property

@@ -28,6 +28,13 @@ pub fn advert(value: &Bound<'_, PyAny>) -> PyResult<Advert> {
             None => {}
         }
     }
+    if fields.contains("country")? {
+        let value = fields.get_item("country")?;
+        if !value.is_none() {
+            let wrong = |_| failed("the field `country` should be a str, an ISO 3166 code such as KH");
+            advert.country = value.cast::<PyString>().map_err(wrong)?.to_str()?.to_owned();
+        }
+    }
     Ok(advert)
 }
 

@@ -28,7 +28,10 @@ fn owes(advert: &Advert) -> Assessment {
         assert!(!e.text.is_empty());
     }
     for p in &a.pay {
-        assert!(!slice(p.field, p.span).is_empty() && p.monthly_usd.0.is_finite() && p.ratio.is_none_or(|r| r > 0.0));
+        let ends = [p.min, p.max].into_iter().flatten();
+        assert!(ends.clone().count() > 0 && ends.into_iter().all(|e| e.is_finite() && e >= 0.0));
+        assert!(p.min.zip(p.max).is_none_or(|(min, max)| min <= max));
+        assert!(!slice(p.field, p.span).is_empty() && p.ratio.is_none_or(|r| r >= 0.0));
     }
     for c in &a.contacts {
         assert!(!slice(c.field, c.span).is_empty());
@@ -118,7 +121,7 @@ fn a_field_does_not_run_into_the_next() {
 fn pay_is_read() {
     let a = owes(&Advert::from_text("lương 20-25 triệu/tháng"));
     let p = &a.pay[0];
-    assert_eq!((p.min, p.max, p.currency.as_str(), p.period), (20e6, Some(25e6), "VND", "month"));
+    assert_eq!((p.min, p.max, p.currency, p.period), (Some(20e6), Some(25e6), "VND", "month"));
 }
 
 #[test]

@@ -79,13 +79,11 @@ fn no_pair_that_convicts_is_common_in_honest_adverts() {
     let detector = Detector::bundled().unwrap();
     let sources = risks_by_source(&detector);
     let indicators = &detector.bundle().indicators;
-    let phrase = |i: usize| {
-        let phrases = &indicators[i].phrases;
-        let first = phrases.get("en").or_else(|| phrases.values().next()).and_then(|p| p.first());
-        first.map(|p| p.replace(" ~ ", " ").replace('*', ""))
-    };
+    let phrase = |i: usize| lurescan_train::pairs::said(&indicators[i]);
     let mut common = Vec::new();
-    for (source, adverts) in &sources {
+    // Boards only: messages are no adverts, and the look-alikes of the measurement set decide nothing here.
+    let boards = sources.iter().filter(|(s, _)| s != "wild_dev" && !s.contains("sms"));
+    for (source, adverts) in boards {
         let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for signs in adverts {
             for (n, &a) in signs.iter().enumerate() {

@@ -1,11 +1,8 @@
 //! `lurescan explain`: an advert in the terminal, its evidence coloured.
 
-use crate::write_error;
+use crate::{build::Build, write_error};
 use lurescan::{Advert, explain::Style};
-use std::{
-    io::{IsTerminal, Read, Write},
-    path::PathBuf,
-};
+use std::io::{IsTerminal, Read, Write};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -14,9 +11,8 @@ pub struct Options {
     /// When to colour.
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
-    /// Another bundle than the one in the library.
-    #[arg(long)]
-    bundle: Option<PathBuf>,
+    #[command(flatten)]
+    build: Build,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -42,7 +38,7 @@ pub fn run(options: Options) -> Result<u8, String> {
         Colour::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
     };
     let advert = Advert::from_text(text);
-    let assessment = crate::detector(options.bundle.as_deref())?.assess(&advert);
+    let assessment = options.build.detector()?.assess(&advert);
     let shown = assessment.to_text(&advert, if colour { Style::Ansi } else { Style::Plain });
     std::io::stdout().write_all(shown.as_bytes()).map_err(write_error)?;
     Ok(0)

@@ -1,8 +1,8 @@
 //! `lurescan indicators`: lists, filters and explains them.
 
-use crate::write_error;
+use crate::{build::Build, write_error};
 use lurescan::lexicon::Indicator;
-use std::{fmt::Write as _, io::Write, path::PathBuf};
+use std::{fmt::Write as _, io::Write};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -20,9 +20,8 @@ pub struct Options {
     /// Only those whose id, summary or phrases hold this.
     #[arg(long)]
     search: Option<String>,
-    /// Another bundle than the one in the library.
-    #[arg(long)]
-    bundle: Option<PathBuf>,
+    #[command(flatten)]
+    build: Build,
 }
 
 impl Options {
@@ -42,7 +41,7 @@ impl Options {
 }
 
 pub fn run(options: &Options) -> Result<u8, String> {
-    let detector = crate::detector(options.bundle.as_deref())?;
+    let detector = options.build.detector()?;
     let all = &detector.bundle().indicators;
     if let Some(unknown) = options.ids.iter().find(|id| !all.iter().any(|i| i.id == **id)) {
         return Err(format!("no indicator is called `{unknown}`; `lurescan indicators` lists them"));

@@ -1,5 +1,6 @@
 //! `lurescan`: arguments, printing and exit codes.
 
+mod build;
 mod eval;
 mod explain;
 mod indicators;
@@ -66,13 +67,4 @@ pub const CLOSED_PIPE: &str = "closed pipe";
 /// A failed write as a message.
 pub fn write_error(e: std::io::Error) -> String {
     if e.kind() == std::io::ErrorKind::BrokenPipe { CLOSED_PIPE.into() } else { format!("output: {e}") }
-}
-
-/// The detector of a bundle file, or the one in the library.
-fn detector(bundle: Option<&std::path::Path>) -> Result<lurescan::Detector, String> {
-    match bundle {
-        Some(path) => lurescan::Detector::from_bundle(&lurescan_data::read(path).map_err(|e| e.to_string())?)
-            .map_err(|e| format!("{}: {e}", path.display())),
-        None => lurescan::Detector::bundled().map_err(|e| e.to_string()),
-    }
 }

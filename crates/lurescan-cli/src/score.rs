@@ -1,6 +1,6 @@
 //! `lurescan score`.
 
-use crate::write_error;
+use crate::{build::Build, write_error};
 use lurescan::{Detector, Verdict};
 use lurescan_data::{
     Format,
@@ -38,9 +38,8 @@ pub struct Options {
     /// Writes here, whole or not at all; JSON lines, CSV or Parquet by its ending.
     #[arg(long)]
     output: Option<PathBuf>,
-    /// Another bundle than the one in the library.
-    #[arg(long)]
-    bundle: Option<PathBuf>,
+    #[command(flatten)]
+    build: Build,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -69,7 +68,7 @@ struct Tally {
 }
 
 pub fn run(options: &Options) -> Result<u8, String> {
-    let detector = crate::detector(options.bundle.as_deref())?;
+    let detector = options.build.detector()?;
     let Some(path) = &options.output else {
         let out = BufWriter::new(std::io::stdout());
         return stream(options, &detector, answers::writer(Format::Jsonl, out, options.explain));

@@ -53,7 +53,7 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
         "lure-2026.1",
         knowledge::indicators(datasets).map_err(text)?,
         knowledge::places(datasets).map_err(text)?,
-        knowledge::pay_tables(datasets).map_err(text)?,
+        knowledge::pay_tables(&datasets.join("pay")).map_err(text)?,
     );
     let detector = Detector::from_parts(bundle.clone()).map_err(text)?;
     let authored = load::authored(datasets)?;

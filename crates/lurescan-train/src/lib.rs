@@ -11,6 +11,7 @@ mod error;
 mod folds;
 mod forms;
 mod linear;
+pub mod pairs;
 mod recipe;
 mod signs;
 pub mod statistics;

@@ -16,8 +16,15 @@ pub enum Sign {
 }
 
 /// Columns that say something of the setting rather than for or against an advert.
-const FREE: [&str; 5] =
-    ["pay.stated", "pay.in_dollars", "place.city", "combo.risks_over_protections", "combo.risks_at_home"];
+const FREE: [&str; 7] = [
+    "pay.stated",
+    "pay.in_dollars",
+    "pay.open_end",
+    "pay.width",
+    "place.city",
+    "combo.risks_over_protections",
+    "combo.risks_at_home",
+];
 
 impl Sign {
     /// The sign of a column by its name. Ways of contact: the press cuts handles from the lures it reports, so a corpus
@@ -26,6 +33,7 @@ impl Sign {
         match column.split('.').next() {
             Some("protective") => Sign::Protective,
             Some("contact") if matches!(column, "contact.email" | "contact.url") => Sign::Protective,
+            _ if column == "combo.few_risks" => Sign::Protective,
             _ if FREE.contains(&column) => Sign::Free,
             _ => Sign::Risk,
         }
@@ -41,7 +49,7 @@ impl Sign {
 }
 
 /// As [`fit`], with the weight of every column of the sign it may have. Of the columns that come out with another sign,
-/// the quarter that is furthest off is left out (weight 0) and the rest is fitted again, until none is wrong: a column
+/// the half that is furthest off is left out (weight 0) and the rest is fitted again, until none is wrong: a column
 /// may be wrong only because of another that goes.
 ///
 /// # Errors
@@ -63,7 +71,7 @@ pub fn fit_signed(rows: &[Vec<f64>], labels: &[bool], signs: &[Sign], alpha: f64
             return Ok(Fitted { weights, intercept: fitted.intercept });
         }
         wrong.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wrong.truncate(wrong.len().div_ceil(4));
+        wrong.truncate(wrong.len().div_ceil(2));
         kept.retain(|k| wrong.iter().all(|w| w.1 != *k));
     }
 }

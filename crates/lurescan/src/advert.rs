@@ -55,6 +55,9 @@ pub struct Advert {
     pub salary: String,
     /// Contact line.
     pub contact: String,
+    /// Country of the work, an ISO 3166 code of two letters, where the platform knows it; empty else. It tells whose
+    /// dollar a `$` is and which wage an offer is measured by, and is no evidence.
+    pub country: String,
 }
 
 impl Advert {

@@ -3,11 +3,11 @@
 use crate::{
     Advert, Assessment, Contribution, Error, Evidence, Field, Span, Verdict, WorstOffer, contact, digest, explain,
     features,
-    judge::Setting,
+    judge::{PayOffer, Setting, Skill},
     language,
     lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY},
     model::Bundle,
-    pay::{self, PayOffer},
+    pay::{self, PayTables},
     text::Text,
 };
 use std::collections::BTreeMap;
@@ -57,6 +57,12 @@ impl Detector {
         Ok(Detector { version: bundle.name.clone(), bundle, lexicon })
     }
 
+    /// The same detector with other exchange rates and wages. The weights were fitted with those of the bundle.
+    pub fn with_pay_tables(mut self, tables: PayTables) -> Self {
+        self.bundle.pay = tables;
+        self
+    }
+
     /// What the detector was built from.
     pub fn bundle(&self) -> &Bundle {
         &self.bundle
@@ -71,9 +77,10 @@ impl Detector {
         let text = Text::of(advert);
         let hits = self.lexicon.scan(&text);
         let language = language::identify(text.plain());
-        let mut setting = Setting::of(&hits, &self.bundle.places, language);
-        let mut pay = pay::find(&text, &self.bundle.pay);
-        setting.judge(&mut pay, language, &self.bundle.pay);
+        let mut setting = Setting::of(&hits, &self.bundle.places, language, &advert.country);
+        let written = if language == "zh" && text.is_traditional() { "zh-Hant" } else { language };
+        let skill = self.skill(&hits);
+        let pay = setting.judge(pay::read(&text), written, skill, &self.bundle.pay);
         let contacts = contact::find(&text, crate::judge::homes(language));
         let vector = features::extract(&features::Found {
             text: &text,
@@ -84,6 +91,23 @@ impl Detector {
             indicators: &self.bundle.indicators,
         });
         Reading { language, hits, pay, contacts, vector }
+    }
+
+    /// What the advert asks of people, by what it says.
+    fn skill(&self, hits: &[Hit]) -> Skill {
+        let says = |ids: &[&str]| {
+            hits.iter().any(|h| match h.meaning {
+                Meaning::Indicator(i) => ids.contains(&self.bundle.indicators[i].id.as_str()),
+                Meaning::Place(_) => false,
+            })
+        };
+        if says(&["protective.degree_required"]) {
+            Skill::Degree
+        } else if says(&["entry_bar.no_experience", "entry_bar.no_degree", "entry_bar.typing_only"]) {
+            Skill::None
+        } else {
+            Skill::Some
+        }
     }
 
     /// The feature vector, one value a name of [`crate::features::names`].

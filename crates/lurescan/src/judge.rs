@@ -1,10 +1,65 @@
 //! Pay against place and language: the wage an offer is measured by.
 
 use crate::{
+    Field, Span,
     lexicon::{Hit, Meaning, OTHER_COUNTRY, Place},
-    pay::{PayOffer, PayTables},
+    pay::{Codes, Commission, Kind, PayTables, Stated},
 };
 use std::collections::BTreeSet;
+
+/// What an advert offers.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PayOffer {
+    /// Lower amount, in `currency`; none where only an upper end is given.
+    pub min: Option<f64>,
+    /// Upper amount; none where only a lower end is given. One figure is both.
+    pub max: Option<f64>,
+    /// ISO code or `USDT`.
+    pub currency: &'static str,
+    /// How the currency was decided: `explicit`, `place`, `language` or `default`.
+    pub currency_from: &'static str,
+    /// `hour`, `day`, `week`, `month`, `year`, `task`, or `once` for a bonus or an advance.
+    pub period: &'static str,
+    /// How the period was decided: `explicit` or `default`.
+    pub period_from: &'static str,
+    /// What it is paid for.
+    pub kind: Kind,
+    /// Guaranteed whatever is sold.
+    pub guaranteed: bool,
+    /// Commission beside it.
+    pub commission: Option<Commission>,
+    /// Lower and upper amount a month in US dollars, an open end as null; none for pay by the task or once.
+    pub monthly_usd: Option<(Option<f64>, Option<f64>)>,
+    /// The upper (else the lower) monthly amount over the reference wage, of a wage where there is one.
+    pub ratio: Option<f64>,
+    /// Whether the text and the salary column state different pay.
+    pub conflict: bool,
+    /// Field.
+    pub field: Field,
+    /// Span in the original field.
+    pub span: Span,
+}
+
+impl PayOffer {
+    /// The upper, else the lower monthly amount in US dollars.
+    pub fn usd(&self) -> Option<f64> {
+        self.monthly_usd.and_then(|(low, high)| high.or(low))
+    }
+}
+
+/// The schooling and practice that an advert asks for: whose wage it is measured by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Skill {
+    /// Says that none is needed.
+    None,
+    /// Practice, a licence, or nothing said.
+    #[default]
+    Some,
+    /// A degree.
+    Degree,
+}
 
 /// Countries in which a language is at home: where its speakers earn their reference wage, and from where work
 /// elsewhere is abroad. Empty for languages of many homes (en, es, fr, ar, pt) and for unknown ones.
@@ -20,6 +75,9 @@ pub fn homes(language: &str) -> &'static [&'static str] {
         "ko" => &["KR"],
         "ja" => &["JP"],
         "zh" => &["CN", "TW", "HK"],
+        "zh-Hant" => &["TW", "HK"],
+        "ne" => &["NP"],
+        "ur" => &["PK", "IN"],
         "hi" | "ta" | "te" => &["IN"],
         "bn" => &["BD", "IN"],
         "si" => &["LK"],
@@ -45,25 +103,30 @@ pub struct Setting<'a> {
     /// A place outside the homes of the language, other than the countries to which the trade takes nobody (an advert
     /// names Japan for its language, China for its maker); never for a language of many homes.
     pub foreign: bool,
+    /// Those of them to which the trade takes people.
+    of_trade: BTreeSet<&'a str>,
     /// The language has no home of its own.
     homeless: bool,
 }
 
 impl<'a> Setting<'a> {
-    /// The setting of an advert in `language` in which `hits` were found.
-    pub fn of(hits: &[Hit], places: &'a [Place], language: &str) -> Self {
+    /// The setting of an advert in `language` in which `hits` were found; `country` is the code that the platform gives,
+    /// or empty.
+    pub fn of(hits: &[Hit], places: &'a [Place], language: &str, country: &'a str) -> Self {
         let named = || {
             hits.iter().filter_map(|h| match h.meaning {
                 Meaning::Place(i) => Some(&places[i]),
                 Meaning::Indicator(_) => None,
             })
         };
-        let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).collect();
+        let given = Some(country).filter(|c| c.len() == 2);
+        let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).chain(given).collect();
         let homes = homes(language);
         let named_as_work = || named().filter(|p| p.kind != OTHER_COUNTRY);
         let foreign = !homes.is_empty() && named_as_work().any(|p| !homes.contains(&p.country.as_str()));
         let kinds = named_as_work().map(|p| p.kind.as_str()).collect();
-        Setting { kinds, countries, foreign, homeless: homes.is_empty() }
+        let of_trade = named_as_work().map(|p| p.country.as_str()).collect();
+        Setting { kinds, countries, foreign, of_trade, homeless: homes.is_empty() }
     }
 
     /// Work abroad: outside the homes of the language, or, for a language of many homes, in one of the countries to
@@ -77,24 +140,213 @@ impl<'a> Setting<'a> {
     /// The reference wage, US dollars a month: the highest of the places named (an advert that names two is judged
     /// mildly), else of the language's homes, else of the country of the currency. None for a sum in dollars, euros or
     /// coins without a place: it may be offered anywhere.
-    pub fn reference_wage(&self, language: &str, currency: &str, tables: &PayTables) -> Option<f64> {
+    pub fn reference_wage(&self, language: &str, currency: &str, skill: Skill, tables: &PayTables) -> Option<f64> {
         let highest =
-            |codes: &mut dyn Iterator<Item = &str>| codes.filter_map(|c| tables.wages.get(c)).copied().reduce(f64::max);
+            |codes: &mut dyn Iterator<Item = &str>| codes.filter_map(|c| wage(c, skill, tables)).reduce(f64::max);
         highest(&mut self.countries.iter().copied())
             .or_else(|| highest(&mut homes(language).iter().copied()))
             .or_else(|| highest(&mut currency_home(currency).into_iter()))
     }
 
-    /// Sets the ratio of every offer to the reference wage. In a language of many homes, pay in the currency of a
-    /// country that is not named says that the work is abroad: shillings for Bangkok.
-    pub fn judge(&mut self, offers: &mut [PayOffer], language: &str, tables: &PayTables) {
-        for offer in offers {
-            offer.ratio = self.reference_wage(language, &offer.currency, tables).map(|wage| offer.monthly_usd.1 / wage);
+    /// The offers behind what is stated: currency, monthly sum and ratio to the reference wage. Amounts that no word calls
+    /// pay stay only where they can be a wage. In a language of many homes, pay in the currency of a country that is not
+    /// named says that the work is abroad: shillings for Bangkok.
+    pub fn judge(&mut self, stated: Vec<Stated>, language: &str, skill: Skill, tables: &PayTables) -> Vec<PayOffer> {
+        // The one currency that the advert names serves the amounts beside it that name none.
+        let named = stated.iter().find_map(|s| s.currency);
+        let mut offers: Vec<PayOffer> =
+            stated.into_iter().filter_map(|s| self.offer(s, named, language, skill, tables)).collect();
+        mark_conflicts(&mut offers);
+        for offer in &offers {
             self.foreign |= self.homeless
-                && !self.countries.is_empty()
-                && currency_home(&offer.currency).is_some_and(|home| !self.countries.contains(home));
+                && !self.of_trade.is_empty()
+                && currency_home(offer.currency).is_some_and(|home| !self.countries.contains(home));
         }
+        offers
     }
+
+    fn offer(
+        &self,
+        mut stated: Stated,
+        named: Option<Codes>,
+        language: &str,
+        skill: Skill,
+        tables: &PayTables,
+    ) -> Option<PayOffer> {
+        // Koreans say 300 and mean 3,000,000.
+        let short = |a: Option<f64>| a.is_some_and(|a| (100.0..10_000.0).contains(&a));
+        let bare = stated.currency.is_none() && stated.implied.is_none();
+        if language == "ko" && bare && named.is_none() && stated.kind == Kind::Wage && short(stated.max.or(stated.min))
+        {
+            stated.min = stated.min.map(|a| a * 1e4);
+            stated.max = stated.max.map(|a| a * 1e4);
+        }
+        let once = matches!(stated.kind, Kind::Bonus | Kind::Advance);
+        let period = stated.period.unwrap_or(if once { "once" } else { "month" });
+        let months = tables.per_month(period);
+        let (currency, currency_from) = self.currency(&stated, named, months, language, tables)?;
+        // A currency that the tables do not know is listed all the same, without a sum in dollars.
+        let rate = tables.rate(currency);
+        let monthly = |amount: Option<f64>| Some(amount? * months.unwrap_or(1.0) / rate?);
+        let (low, high) = (monthly(stated.min), monthly(stated.max));
+        let top = high.or(low);
+        // What no word calls pay must be of the size of a wage where its currency is at home.
+        let wage = currency_home(currency).and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
+        let can_be = |usd: f64| (wage * 0.04..=wage * 40.0).contains(&usd);
+        let by_time = months.is_some() && !matches!(period, "hour" | "day") || stated.period.is_none();
+        if !stated.named && by_time && !low.or(top).is_none_or(can_be) {
+            return None;
+        }
+        let judged = stated.kind == Kind::Wage && months.is_some();
+        let wage = self.reference_wage(language, currency, skill, tables).filter(|_| judged);
+        Some(PayOffer {
+            min: stated.min,
+            max: stated.max,
+            currency,
+            currency_from,
+            period,
+            period_from: if stated.period.is_some() { "explicit" } else { "default" },
+            kind: stated.kind,
+            guaranteed: stated.guaranteed,
+            commission: stated.commission,
+            monthly_usd: months.and(rate).map(|_| (low, high)),
+            ratio: wage.zip(top).map(|(w, top)| top / w),
+            conflict: false,
+            field: stated.field,
+            span: stated.span,
+        })
+    }
+
+    /// The currency and how it was decided. A sign of one currency is explicit; one of several is decided by the place,
+    /// then by the language, a bare dollar by the place alone. A number without a sign is in the currency of the place or
+    /// the language in which it can be a wage.
+    fn currency(
+        &self,
+        stated: &Stated,
+        named: Option<Codes>,
+        months: Option<f64>,
+        language: &str,
+        tables: &PayTables,
+    ) -> Option<(&'static str, &'static str)> {
+        let here = |code: &&&'static str| currency_home(code).is_some_and(|home| self.countries.contains(home));
+        // The first home of the language counts first.
+        let at_home = |several: &'static [&'static str]| {
+            homes(language).iter().find_map(|h| several.iter().find(|code| currency_home(code) == Some(h)))
+        };
+        let of_sign = |codes: Codes| match codes {
+            [one] => (*one, "explicit"),
+            several => {
+                let by_language = || at_home(several).filter(|_| several[0] != "USD").map(|code| (*code, "language"));
+                several
+                    .iter()
+                    .find(here)
+                    .map(|code| (*code, "place"))
+                    .or_else(by_language)
+                    .unwrap_or((several[0], "default"))
+            }
+        };
+        if let Some(codes) = stated.currency {
+            return Some(of_sign(codes));
+        }
+        if let Some(code) = stated.implied {
+            return Some((in_language(code, language), "language"));
+        }
+        // A bare dollar elsewhere does not make the small change beside it dollars.
+        if let Some(found) = named.map(of_sign).filter(|(_, from)| *from != "default" || homes(language).is_empty()) {
+            return Some(found);
+        }
+        let amount = stated.min.or(stated.max)?;
+        let monthly = |code: &str| tables.rate(code).map(|rate| amount * months.unwrap_or(1.0) / rate);
+        let fits = |code: &str, country: &str, least: f64, most: f64| {
+            let wage = tables.wages.get(country).copied().unwrap_or(500.0);
+            months.is_none()
+                || stated.kind != Kind::Wage
+                || monthly(code).is_some_and(|usd| (wage * least..=wage * most).contains(&usd))
+        };
+        let by_place = self.countries.iter().filter(|c| !DOLLARISED.contains(c)).find_map(|country| {
+            let code = currency_of(country)?;
+            fits(code, country, 0.4, 15.0).then_some((code, "place"))
+        });
+        let usual: &[&str] = if language == "pt" { &["BR"] } else { homes(language) };
+        let by_language = || {
+            usual.iter().find_map(|country| {
+                let code = currency_of(country)?;
+                fits(code, country, 0.05, 40.0).then_some((code, "language"))
+            })
+        };
+        let by_default = || monthly("USD").filter(|usd| (150.0..=MOST).contains(usd)).map(|_| ("USD", "default"));
+        by_place.or_else(by_language).or_else(by_default)
+    }
+}
+
+/// Earnings of people with a degree over those of all: the OECD mean over upper secondary schooling (Education at a
+/// Glance), which most workers of the countries here have at best.
+const DEGREE: f64 = 1.5;
+
+/// The wage of a country that an offer is measured by: for work that asks for nothing, midway (in ratio) between the
+/// legal minimum and the mean; for a degree, above the mean.
+fn wage(country: &str, skill: Skill, tables: &PayTables) -> Option<f64> {
+    let mean = tables.wages.get(country).copied()?;
+    Some(match skill {
+        Skill::Some => mean,
+        Skill::Degree => DEGREE * mean,
+        Skill::None => tables.minimums.get(country).map_or(mean, |minimum| (minimum * mean).sqrt().min(mean)),
+    })
+}
+
+/// A monthly wage in dollars, where the currency has no home.
+const ANYWHERE: f64 = 600.0;
+/// Monthly dollars above which a bare number is no wage in dollars.
+const MOST: f64 = 200_000.0;
+
+/// Countries whose adverts state pay in US dollars where they name no currency.
+const DOLLARISED: [&str; 6] = ["KH", "TL", "EC", "PA", "SV", "ZW"];
+
+/// The currency of a country.
+fn currency_of(country: &str) -> Option<&'static str> {
+    Some(match country {
+        "DE" | "FR" | "ES" | "PT" | "IT" | "GR" | "IE" | "NL" | "AT" | "BE" | "FI" => "EUR",
+        "US" => "USD",
+        other => CURRENCIES.iter().find(|code| code.starts_with(other))?,
+    })
+}
+
+/// Currencies that are named after their country.
+const CURRENCIES: [&str; 49] = [
+    "AED", "AMD", "AOA", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "EGP", "ETB", "GBP", "GEL",
+    "GHS", "HKD", "IDR", "INR", "JPY", "KES", "KRW", "KWD", "KZT", "LAK", "LKR", "MAD", "MMK", "MOP", "MXN", "MYR",
+    "NGN", "NPR", "NZD", "PEN", "PHP", "PKR", "QAR", "RUB", "SAR", "SGD", "THB", "TRY", "TWD", "TZS", "UGX", "UZS",
+    "VND",
+];
+
+/// A multiplier of several languages means the currency of the one at hand: 万 in Japanese counts yen.
+fn in_language(code: &'static str, language: &str) -> &'static str {
+    match (code, language) {
+        ("CNY", "zh-Hant") => "TWD",
+        ("CNY", "ja") => "JPY",
+        ("INR", "ur") => "PKR",
+        ("INR", "bn") => "BDT",
+        ("INR", "ne") => "NPR",
+        ("INR", "si") => "LKR",
+        ("IDR", "ms") => "MYR",
+        _ => code,
+    }
+}
+
+/// The text and the salary column speak of the same pay: where they differ both are listed and marked.
+fn mark_conflicts(offers: &mut [PayOffer]) {
+    let wages = |column: bool| {
+        let of = move |o: &&PayOffer| (o.field == Field::Salary) == column && o.kind == Kind::Wage;
+        offers.iter().filter(of).filter_map(|o| o.monthly_usd).collect::<Vec<_>>()
+    };
+    let (column, text) = (wages(true), wages(false));
+    let ends = |(low, high): (Option<f64>, Option<f64>)| (low.or(high).unwrap_or(0.0), high.or(low).unwrap_or(0.0));
+    let apart = |a, b| {
+        let ((low, high), (from, to)) = (ends(a), ends(b));
+        high * 1.01 < from || to * 1.01 < low
+    };
+    let conflict = column.iter().any(|&c| !text.is_empty() && text.iter().all(|&t| apart(c, t)));
+    offers.iter_mut().filter(|o| o.kind == Kind::Wage).for_each(|o| o.conflict = conflict);
 }
 
 /// The country of a currency: the first two letters of its ISO code, but for those of the world.
@@ -116,9 +368,9 @@ mod tests {
     #[test]
     fn place_then_language_then_currency() {
         let named = Setting { countries: ["KH"].into(), ..Setting::default() };
-        assert_eq!(named.reference_wage("ko", "USD", &tables()), Some(300.0));
-        assert_eq!(Setting::default().reference_wage("ko", "USD", &tables()), Some(2900.0));
-        assert_eq!(Setting::default().reference_wage("en", "VND", &tables()), Some(350.0));
-        assert_eq!(Setting::default().reference_wage("en", "USD", &tables()), None);
+        assert_eq!(named.reference_wage("ko", "USD", Skill::Some, &tables()), Some(300.0));
+        assert_eq!(Setting::default().reference_wage("ko", "USD", Skill::Some, &tables()), Some(2900.0));
+        assert_eq!(Setting::default().reference_wage("en", "VND", Skill::Some, &tables()), Some(350.0));
+        assert_eq!(Setting::default().reference_wage("en", "USD", Skill::Some, &tables()), None);
     }
 }

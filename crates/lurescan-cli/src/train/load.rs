@@ -37,7 +37,12 @@ pub fn authored(datasets: &Path) -> Result<Vec<Authored>, String> {
     let mut authored = Vec::new();
     for path in knowledge::files(&datasets.join("adverts"), "jsonl").map_err(|e| e.to_string())? {
         for (fields, advert) in rows(&path)? {
-            let lure = text(&fields, "label") == "lure";
+            let lure = match text(&fields, "label") {
+                "lure" => true,
+                "honest" => false,
+                // Other job fraud is neither a lure nor honest; it trains a model of its own.
+                _ => continue,
+            };
             let next = families.len();
             let family = *families.entry(text(&fields, "family").to_owned()).or_insert(next);
             authored.push(Authored { advert, lure, family });

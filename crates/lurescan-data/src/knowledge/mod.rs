@@ -167,11 +167,11 @@ pub fn places(datasets: &Path) -> Result<Vec<Place>, Error> {
         .collect())
 }
 
-/// `pay/currencies.csv` and `pay/wages.csv`.
+/// The pay tables of a folder: `currencies.csv`, `wages.csv`, `minimum_wages.csv` and `periods.csv`.
 ///
 /// # Errors
 /// A missing file or column.
-pub fn pay_tables(datasets: &Path) -> Result<PayTables, Error> {
+pub fn pay_tables(folder: &Path) -> Result<PayTables, Error> {
     #[derive(Deserialize)]
     struct Rate {
         code: String,
@@ -182,9 +182,17 @@ pub fn pay_tables(datasets: &Path) -> Result<PayTables, Error> {
         country: String,
         monthly_usd: f64,
     }
-    let rates = table(&datasets.join("pay/currencies.csv"), |r: Rate| (r.code, r.units_per_usd))?;
-    let wages = table(&datasets.join("pay/wages.csv"), |w: Wage| (w.country, w.monthly_usd))?;
-    Ok(PayTables::new(rates.into_iter().collect(), wages.into_iter().collect()))
+    #[derive(Deserialize)]
+    struct Period {
+        period: String,
+        per_month: f64,
+    }
+    let wages = |file: &str| table(&folder.join(file), |w: Wage| (w.country, w.monthly_usd));
+    let rates = table(&folder.join("currencies.csv"), |r: Rate| (r.code, r.units_per_usd))?;
+    let periods = table(&folder.join("periods.csv"), |p: Period| (p.period, p.per_month))?;
+    let [means, minimums] = [wages("wages.csv")?, wages("minimum_wages.csv")?];
+    let map = |pairs: Vec<(String, f64)>| pairs.into_iter().collect();
+    Ok(PayTables::new(map(rates), map(means), map(minimums), map(periods)))
 }
 
 fn table<R: for<'a> Deserialize<'a>, T>(path: &Path, make: impl Fn(R) -> T) -> Result<Vec<T>, Error> {

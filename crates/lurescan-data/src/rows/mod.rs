@@ -105,6 +105,11 @@ fn advert(fields: &Map<String, Value>) -> Result<Advert, String> {
             Some(_) => return Err(format!("the field `{}` should be a text", field.name())),
         }
     }
+    match fields.get("country") {
+        Some(Value::String(code)) => advert.country.push_str(code),
+        None | Some(Value::Null) => {}
+        Some(_) => return Err("the field `country` should be a text, an ISO 3166 code such as KH".into()),
+    }
     Ok(advert)
 }
 

@@ -1,7 +1,7 @@
 //! The answer as the row that the command line and Python give.
 
 use super::{Assessment, offsets::CodePoints};
-use crate::{Advert, Field, Span};
+use crate::{Advert, Field, Span, pay::Commission};
 use serde_json::{Value, json};
 
 impl Assessment {
@@ -40,8 +40,10 @@ impl Assessment {
             row["intercept"] = self.intercept.into();
             row["pay"] = self.pay.iter().map(|p| {
                 let (start, end, _) = place(p.field, p.span);
-                json!({"min": p.min, "max": p.max, "currency": p.currency, "period": p.period, "period_from": p.period_from,
-                    "currency_from": p.currency_from, "monthly_usd": [p.monthly_usd.0, p.monthly_usd.1], "ratio": p.ratio, "field": p.field.name(), "start": start, "end": end})
+                json!({"min": p.min, "max": p.max, "currency": p.currency, "period": p.period, "kind": p.kind.name(),
+                    "currency_from": p.currency_from, "period_from": p.period_from, "guaranteed": p.guaranteed,
+                    "commission": commission(p.commission), "monthly_usd": p.monthly_usd, "ratio": p.ratio,
+                    "conflict": p.conflict, "field": p.field.name(), "start": start, "end": end})
             }).collect();
             row["contacts"] = self
                 .contacts
@@ -53,5 +55,15 @@ impl Assessment {
                 .collect();
         }
         row
+    }
+}
+
+/// Per cent as a number, else a word.
+fn commission(commission: Option<Commission>) -> Value {
+    match commission {
+        None => Value::Null,
+        Some(Commission::Percent(share)) => share.into(),
+        Some(Commission::Uncapped) => "uncapped".into(),
+        Some(Commission::Named) => "named".into(),
     }
 }

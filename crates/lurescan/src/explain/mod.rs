@@ -8,7 +8,7 @@ mod text;
 
 pub use text::Style;
 
-use crate::{Field, Span, contact::Contact, pay::PayOffer};
+use crate::{Field, Span, contact::Contact, judge::PayOffer};
 
 /// What to do with an advert; two thresholds on the logit decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,9 +4,8 @@ mod combinations;
 
 use crate::{
     contact::Contact,
-    judge::Setting,
+    judge::{PayOffer, Setting},
     lexicon::{Hit, Indicator, Meaning},
-    pay::PayOffer,
     text::Text,
 };
 use combinations::DERIVED;

@@ -1,6 +1,5 @@
 //! Indicators and places, and the one pass that finds them.
 
-mod boundary;
 mod scan;
 mod terms;
 

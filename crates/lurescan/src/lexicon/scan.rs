@@ -1,10 +1,13 @@
 //! The one pass of one automaton over the text.
 
 use super::{
-    Indicator, Place, boundary,
+    Indicator, Place,
     terms::{Role, Terms},
 };
-use crate::{Error, Field, Span, text::Text};
+use crate::{
+    Error, Field, Span,
+    text::{Text, boundary},
+};
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};

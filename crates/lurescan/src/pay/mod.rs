@@ -1,216 +1,287 @@
-//! Pay offers: amounts, currency and period, judged against the wage of the place.
+//! Pay as an advert states it: amounts with their kind and period, each with its span. What they are worth where the
+//! work is, [`crate::judge`] says.
+
+mod amount;
+mod context;
+mod number;
+mod tables;
+mod words;
 
 use crate::{Field, Span, text::Text};
-use regex::Regex;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use amount::{Amount, Read};
+use context::Context;
+use number::Number;
+pub use tables::PayTables;
+pub use words::Codes;
+use words::{Cue, WORDS};
 
-/// Exchange rates and reference wages; `datasets/pay/` holds them with their sources.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// What an amount is paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct PayTables {
-    /// Units per US dollar by ISO code.
-    pub rates: BTreeMap<String, f64>,
-    /// Mean monthly earnings in US dollars by country.
-    pub wages: BTreeMap<String, f64>,
+pub enum Kind {
+    /// The work itself: basic, guaranteed, trial or piece pay.
+    Wage,
+    /// Meals, transport, attendance and the like, paid beside the wage.
+    Allowance,
+    /// Paid once: for starting, staying, bringing a friend.
+    Bonus,
+    /// Wages before the work, or debts that the employer pays off.
+    Advance,
 }
 
-impl PayTables {
-    /// Tables from rates by currency code and wages by country code.
-    pub fn new(rates: BTreeMap<String, f64>, wages: BTreeMap<String, f64>) -> Self {
-        PayTables { rates, wages }
+impl Kind {
+    /// `wage`, `allowance`, `bonus` or `advance`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Wage => "wage",
+            Kind::Allowance => "allowance",
+            Kind::Bonus => "bonus",
+            Kind::Advance => "advance",
+        }
     }
 }
 
-/// What an advert offers.
-#[derive(Clone, Debug, PartialEq)]
+/// Commission beside a wage.
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PayOffer {
-    /// Lower amount, in `currency`.
-    pub min: f64,
-    /// Upper amount; none where the range is open or one figure is given.
+pub enum Commission {
+    /// Named without a figure.
+    Named,
+    /// Per cent; of a range the upper end.
+    Percent(f64),
+    /// Said to have no limit.
+    Uncapped,
+}
+
+/// Pay as it is written, before anyone knows where the work is.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Stated {
+    /// Lower end; none where only the upper is given.
+    pub min: Option<f64>,
+    /// Upper end; none where only the lower is given.
     pub max: Option<f64>,
-    /// ISO code or `USDT`.
-    pub currency: String,
-    /// `hour`, `day`, `week`, `month` or `year`.
-    pub period: &'static str,
-    /// How the period was decided: `explicit` or `default`.
-    pub period_from: &'static str,
-    /// How the currency was decided: `explicit`, or `multiplier` where a word such as `triệu` implies it.
-    pub currency_from: &'static str,
-    /// Lower and upper amount a month, in US dollars.
-    pub monthly_usd: (f64, f64),
-    /// The upper amount over the reference wage, where there is one; see [`crate::judge`].
-    pub ratio: Option<f64>,
+    /// Currencies that the sign or word may stand for; none where only the number stands.
+    pub currency: Option<Codes>,
+    /// The currency of the language that alone uses the multiplier.
+    pub implied: Option<&'static str>,
+    /// The period where it is stated.
+    pub period: Option<&'static str>,
+    /// What it is paid for.
+    pub kind: Kind,
+    /// Whether a word says that it is pay: an amount without one must look like a wage.
+    pub named: bool,
+    /// Guaranteed whatever is sold.
+    pub guaranteed: bool,
+    /// Commission beside it.
+    pub commission: Option<Commission>,
     /// Field.
     pub field: Field,
     /// Span in the original field.
     pub span: Span,
 }
 
-static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let cur = r"(?:us\$|usdt|usd|s\$|nt\$|hk\$|rm|rp\.?|rs\.?|inr|php|thb|vnd|idr|myr|sgd|twd|krw|jpy|cny|rmb|aed|kes|ksh|eur|\$|€|£|¥|₫|₱|฿|₩|₹|đồng|baht|บาท|元|美元|美金|dollars?|dolar|달러|円|ドル|đô|tệ|peso|ringgit|rupees?|u)";
-    let mul = r"(?:k|nghìn|ngàn|triệu|tr|juta|jt|ribu|rb|万|萬|만|千|천|lakhs?|lac|crore|พัน|หมื่น|แสน|million)";
-    // Only ASCII digits: the text has folded those of other scripts that it knows, and the others are no numbers here.
-    let num = r"[0-9]{1,3}(?:[,. ][0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]+(?:[.,][0-9]+)?";
-    let dash = r"(?:-|–|—|~|〜|to|đến|tới|hingga|sampai|s/d|ถึง|至|到|에서)";
-    Regex::new(&format!(r"(?P<c1>{cur})?\s?(?P<a>{num})\s?(?P<m1>{mul})?\s?(?P<c2>{cur})?(?:\s?{dash}\s?(?P<c3>{cur})?\s?(?P<b>{num})\s?(?P<m2>{mul})?\s?(?P<c4>{cur})?)?")).expect("a constant pattern")
-});
+/// Amounts that are read of one advert: more than any has, and a bound on what a hostile one can ask for.
+const MOST: usize = 200;
 
-/// Finds the offers of a text.
-pub fn find(text: &Text, tables: &PayTables) -> Vec<PayOffer> {
+/// Characters between two amounts of one list at most.
+const LIST_GAP: usize = 24;
+
+/// All that looks like pay, in order.
+pub fn read(text: &Text) -> Vec<Stated> {
     let hay = text.plain();
-    let mut offers = Vec::new();
-    for c in AMOUNT.captures_iter(hay) {
-        let whole = c.get(0).expect("the whole match");
-        // Optional blanks at both ends belong to no offer, and would hide the neighbours that decide below.
-        let (start, end) = (
-            whole.start() + whole.as_str().len() - whole.as_str().trim_start().len(),
-            whole.start() + whole.as_str().trim_end().len(),
-        );
-        let glued = |a: Option<char>| a.is_some_and(|a| a.is_ascii_alphanumeric());
-        if glued(hay[..start].chars().next_back()) || glued(hay[end..].chars().next()) {
-            continue;
+    let context = Context::of(hay);
+    let (amounts, percents) = amounts(hay, &context);
+    let mut found: Vec<(Amount, Stated)> = Vec::new();
+    // Where the last amount that is no pay ended: "a fine of 100, for absence 500".
+    let mut no_pay = None;
+    let mut before = 0;
+    for (i, amount) in amounts.iter().enumerate() {
+        let after = amounts[i + 1..].iter().find(|a| is_large(a)).map_or(hay.len(), |a| a.start);
+        let (field, span) = text.original(amount.start, amount.end);
+        let mut said = context.of_amount(amount, before, after);
+        let follows =
+            |end: usize| same_sentence(hay, end, amount.start) && hay[end..amount.start].chars().count() <= LIST_GAP;
+        said.not |= said.kind.is_none() && no_pay.is_some_and(follows);
+        if said.not {
+            no_pay = Some(amount.end);
         }
-        let mult = c.name("m2").or(c.name("m1")).map(|m| m.as_str());
-        let word = ["c1", "c2", "c3", "c4"].iter().find_map(|n| c.name(n)).map(|m| m.as_str());
-        let explicit = word.and_then(currency);
-        let Some(currency) = explicit.or(mult.and_then(local_currency)) else { continue };
-        let read = |n: &str, m: Option<&str>| {
-            c.name(n).and_then(|x| number(x.as_str())).map(|v| v * m.map_or(1.0, multiplier))
+        if let Some((last, stated)) = found.last()
+            && said.kind.is_none()
+            && !said.not
+            && stated.kind == Kind::Wage
+            && same_sentence(hay, last.end, amount.start)
+            && is_tier(last, amount)
+        {
+            said.kind = Some(Kind::Wage);
+            said.period = said.period.or(stated.period.filter(|_| are_alike(last, amount)));
+        }
+        if field == Field::Salary && !said.not && said.kind.is_none() {
+            said.kind = Some(Kind::Wage);
+        }
+        if !said.not && is_pay(hay, amount, &said) {
+            let kind = said.kind.unwrap_or(Kind::Wage);
+            let stated = Stated {
+                min: amount.min,
+                max: amount.max,
+                currency: amount.currency,
+                implied: amount.implied,
+                period: said.period,
+                kind,
+                named: said.kind.is_some(),
+                guaranteed: said.guaranteed && kind == Kind::Wage,
+                commission: None,
+                field,
+                span,
+            };
+            found.push((amount.clone(), stated));
+        }
+        // "1 piece 50 yen": a bare number is part of the words before the next amount.
+        if amount.currency.is_some() || amount.scaled {
+            before = amount.end;
+        }
+    }
+    commissions(&context, &percents, &mut found);
+    found.into_iter().map(|f| f.1).collect()
+}
+
+/// Whether an amount is more than a count: "15 videos" is none.
+fn is_large(amount: &Amount) -> bool {
+    amount.currency.is_some() || amount.scaled || amount.digits >= 3
+}
+
+/// Whether an amount can be the next of a list of wages: money, or a long number of the same size.
+fn is_tier(last: &Amount, amount: &Amount) -> bool {
+    amount.currency.is_some() || are_alike(last, amount) && (amount.scaled || amount.digits >= 4)
+}
+
+fn are_alike(one: &Amount, other: &Amount) -> bool {
+    let top = |a: &Amount| a.max.or(a.min).unwrap_or(1.0);
+    (0.2..=5.0).contains(&(top(other) / top(one)))
+}
+
+/// Amounts and percentages of a text, in order.
+fn amounts(hay: &str, context: &Context<'_>) -> (Vec<Amount>, Vec<(f64, usize)>) {
+    let (mut amounts, mut percents) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    let mut spelt = context.numbers().peekable();
+    while amounts.len() < MOST {
+        let digit = hay[at..].find(|c: char| c.is_ascii_digit() || is_numeral(c)).map(|i| at + i);
+        while spelt.peek().is_some_and(|w| w.0 < at) {
+            spelt.next();
+        }
+        let word = spelt.peek().filter(|w| digit.is_none_or(|d| w.0 <= d));
+        let (start, read) = match (word, digit) {
+            (Some(&&(start, end, cue)), _) => {
+                spelt.next();
+                (start, in_words(hay, start, end, cue, spelt.peek().copied()))
+            }
+            (None, Some(start)) => (start, amount::read(hay, start)),
+            (None, None) => break,
         };
-        let own = c.name("m1").map(|m| m.as_str());
-        let Some(min) = read("a", own.or(mult)) else { continue };
-        // A second figure below the first is not the end of a range.
-        let max = read("b", mult).filter(|b| *b >= min);
-        let Some(rate) = tables.rates.get(if currency == "USDT" { "USD" } else { currency }) else { continue };
-        let around = window(hay, start, end);
-        let (period, hours) = period(around);
-        let per_month = hours.unwrap_or(1.0) / rate;
-        let usd = (min * per_month, max.unwrap_or(min) * per_month);
-        // Prices, fees and fines are small or stand far from any wage: keep what can be a monthly wage.
-        if !(20.0..=60_000.0).contains(&usd.0) {
+        at = match read {
+            Some(Read::Amount(a)) => {
+                let end = a.end;
+                amounts.push(a);
+                end
+            }
+            Some(Read::Percent(share, end)) => {
+                percents.push((share, start));
+                end
+            }
+            Some(Read::Nothing(end)) => end,
+            None => start + hay[start..].chars().next().map_or(1, char::len_utf8),
+        };
+    }
+    (amounts, percents)
+}
+
+/// A number in words: only before a multiplier, since "five" alone counts anything.
+fn in_words(hay: &str, start: usize, end: usize, cue: Cue, next: Option<&(usize, usize, Cue)>) -> Option<Read> {
+    let (value, end) = match (cue, next) {
+        (Cue::Figures(low, high), _) => return Some(Read::Amount(amount::of_figures(hay, start, end, (low, high)))),
+        (Cue::Sum(sum, code), _) => return Some(Read::Amount(amount::of_sum(hay, start, end, sum, code, false))),
+        (Cue::Over(sum, code), _) => return Some(Read::Amount(amount::of_sum(hay, start, end, sum, code, true))),
+        (Cue::Half, Some(&(at, to, Cue::Number(n)))) if at <= end + 1 => (n + 0.5, to),
+        (Cue::Number(n), _) => (n, end),
+        _ => return None,
+    };
+    let number = Number { value, end, digits: 1, scaled: false, grouped: false, indian: false, broken: false };
+    match amount::from_number(hay, start, number) {
+        Read::Amount(a) if a.scaled => Some(Read::Amount(a)),
+        _ => None,
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千')
+}
+
+/// Whether an amount is pay: a word says so, a currency or multiplier with a period, or a sign of money by itself.
+fn is_pay(hay: &str, amount: &Amount, said: &context::Said) -> bool {
+    let money = amount.currency.is_some() || amount.implied.is_some();
+    let size = (amount.digits >= 3 || amount.scaled) && !is_year(amount);
+    match (said.kind, said.period) {
+        (Some(_), Some("hour" | "task")) => money || size || amount.digits == 2,
+        (Some(_), _) => money || size,
+        (None, Some("hour")) if amount.digits == 2 && said.at_once => true,
+        (None, Some(_)) => {
+            money || size && (amount.scaled || amount.range || said.at_once || says_period_at_once(hay, amount.end))
+        }
+        (None, None) => {
+            (money
+                || amount.scaled
+                || size && amount.marked
+                || amount.grouped && (amount.range || amount.max.is_none()))
+                && !is_price(amount)
+        }
+    }
+}
+
+/// "8000/month", "180一天": the period touches the number.
+fn says_period_at_once(hay: &str, end: usize) -> bool {
+    hay[end..].starts_with('/') || hay[end..].starts_with(|c: char| c.is_alphabetic())
+}
+
+/// A bare 1987 or 2026.
+fn is_year(amount: &Amount) -> bool {
+    let value = amount.min.or(amount.max).unwrap_or(0.0);
+    let bare = amount.currency.is_none() && !amount.scaled && !amount.range;
+    bare && (1950.0..=2035.0).contains(&value) && value % 100.0 != 0.0
+}
+
+/// 399 or 9.99: goods are priced so, work is not.
+fn is_price(amount: &Amount) -> bool {
+    let top = amount.max.or(amount.min).unwrap_or(0.0);
+    let cents = (top * 100.0).round() % 1000.0;
+    !amount.scaled && (cents >= 900.0 && top >= 100.0 || (top * 100.0).round() % 100.0 == 99.0)
+}
+
+fn same_sentence(hay: &str, from: usize, to: usize) -> bool {
+    from <= to && context::sentence_end(hay, from) >= to
+}
+
+/// Commission goes to the wage before it in its sentence, else to the one after.
+fn commissions(context: &Context<'_>, percents: &[(f64, usize)], found: &mut [(Amount, Stated)]) {
+    let wages: Vec<usize> = (0..found.len()).filter(|i| found[*i].1.kind == Kind::Wage).collect();
+    for (n, &i) in wages.iter().enumerate() {
+        let (start, end) = (found[i].0.start, found[i].0.end);
+        let Some((at, unlimited)) = context.commission(start, end) else { continue };
+        // The nearest wage takes it: of two in one sentence, the last before it.
+        let later = wages.get(n + 1).is_some_and(|&j| found[j].0.end <= at);
+        if later && at > end {
             continue;
         }
-        let (field, span) = text.original(start, end);
-        offers.push(PayOffer {
-            min,
-            max,
-            currency: currency.to_owned(),
-            period: period.unwrap_or("month"),
-            period_from: if period.is_some() { "explicit" } else { "default" },
-            currency_from: if explicit.is_some() { "explicit" } else { "multiplier" },
-            monthly_usd: usd,
-            ratio: None,
-            field,
-            span,
+        let percent = percents.iter().filter(|p| p.1.abs_diff(at) < 64).map(|p| p.0).reduce(f64::max);
+        found[i].1.commission = Some(match (percent, unlimited) {
+            (Some(share), _) => Commission::Percent(share),
+            (None, true) => Commission::Uncapped,
+            (None, false) => Commission::Named,
         });
     }
-    offers
 }
 
-fn window(hay: &str, start: usize, end: usize) -> &str {
-    let mut from = start.saturating_sub(12);
-    let mut to = (end + 24).min(hay.len());
-    while !hay.is_char_boundary(from) {
-        from -= 1;
-    }
-    while !hay.is_char_boundary(to) {
-        to += 1;
-    }
-    &hay[from..to]
-}
-
-/// The stated period and how many of it make a month (26 days, 173.33 hours: the tables' own convention).
-fn period(around: &str) -> (Option<&'static str>, Option<f64>) {
-    const WORDS: &[(&str, &[&str], f64)] = &[
-        (
-            "hour",
-            &["/hr", "/h ", "per hour", "an hour", "hourly", "时薪", "時薪", "시급", "時給", "/giờ", "por hora"],
-            173.33,
-        ),
-        ("day", &["/day", "per day", "a day", "日薪", "/天", "일당", "日給", "/ngày", "per hari", "ต่อวัน", "/วัน"], 26.0),
-        ("week", &["/week", "per week", "a week", "weekly", "주급"], 4.33),
-        ("year", &["/year", "per year", "a year", "annual", "per annum", "年薪", "연봉", "年収"], 1.0 / 12.0),
-        (
-            "month",
-            &[
-                "month",
-                "/mo",
-                "月",
-                "tháng",
-                "bulan",
-                "เดือน",
-                "월",
-                "mês",
-                "mes",
-                "monat",
-                "mensual",
-                "sebulan",
-                "buwan",
-            ],
-            1.0,
-        ),
-    ];
-    WORDS.iter().find(|w| w.1.iter().any(|p| around.contains(p))).map_or((None, None), |w| (Some(w.0), Some(w.2)))
-}
-
-fn number(s: &str) -> Option<f64> {
-    let separators: Vec<usize> = s.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(i, _)| i).collect();
-    let Some(&last) = separators.last() else { return s.parse().ok() };
-    let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
-    if s.len() - last - 1 == 3 {
-        return digits(s).parse().ok();
-    }
-    format!("{}.{}", digits(&s[..last]), &s[last + 1..]).parse().ok()
-}
-
-fn multiplier(word: &str) -> f64 {
-    match word {
-        "k" | "nghìn" | "ngàn" | "ribu" | "rb" | "千" | "천" | "พัน" => 1e3,
-        "万" | "萬" | "만" | "หมื่น" => 1e4,
-        "แสน" | "lakh" | "lakhs" | "lac" => 1e5,
-        "crore" => 1e7,
-        _ => 1e6,
-    }
-}
-
-fn local_currency(multiplier: &str) -> Option<&'static str> {
-    Some(match multiplier {
-        "nghìn" | "ngàn" | "triệu" | "tr" => "VND",
-        "juta" | "jt" | "ribu" | "rb" => "IDR",
-        "万" => "CNY",
-        "萬" => "TWD",
-        "만" | "천" => "KRW",
-        "พัน" | "หมื่น" | "แสน" => "THB",
-        "lakh" | "lakhs" | "lac" | "crore" => "INR",
-        _ => return None,
-    })
-}
-
-fn currency(word: &str) -> Option<&'static str> {
-    Some(match word.trim_end_matches('.') {
-        "us$" | "usd" | "$" | "美元" | "美金" | "dollar" | "dollars" | "dolar" | "달러" | "ドル" | "đô" => {
-            "USD"
-        }
-        "usdt" | "u" => "USDT",
-        "s$" | "sgd" => "SGD",
-        "nt$" | "twd" => "TWD",
-        "hk$" => "HKD",
-        "rm" | "myr" | "ringgit" => "MYR",
-        "rp" | "idr" => "IDR",
-        "rs" | "inr" | "₹" | "rupee" | "rupees" => "INR",
-        "php" | "₱" | "peso" => "PHP",
-        "thb" | "฿" | "baht" | "บาท" => "THB",
-        "vnd" | "₫" | "đồng" => "VND",
-        "krw" | "₩" => "KRW",
-        "jpy" | "円" => "JPY",
-        "cny" | "rmb" | "¥" | "元" | "tệ" => "CNY",
-        "aed" => "AED",
-        "kes" | "ksh" => "KES",
-        "eur" | "€" => "EUR",
-        "£" => "GBP",
-        _ => return None,
-    })
+/// Reads the word lists, so that the first advert does not wait for them.
+pub fn prepare() {
+    std::sync::LazyLock::force(&WORDS);
 }

@@ -17,7 +17,7 @@ pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
 }
 
 /// Letters of scripts that put spaces between words.
-fn is_spaced(c: char) -> bool {
+pub fn is_spaced(c: char) -> bool {
     c.is_alphanumeric()
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
@@ -32,7 +32,7 @@ fn is_plural(term: &str, rest: &str) -> bool {
 }
 
 /// Scripts whose languages hang particles and cases on a word: Arabic, Indic, Ethiopic, Hangul.
-fn takes_suffixes(c: char) -> bool {
+pub fn takes_suffixes(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{dff}' | '\u{1200}'..='\u{137f}' | '\u{ac00}'..='\u{d7a3}')
 }
 

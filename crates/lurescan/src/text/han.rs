@@ -21,6 +21,11 @@ pub fn simplified(c: char) -> char {
     PAIRS.binary_search_by_key(&c, |p| p.0).map_or(c, |i| PAIRS[i].1)
 }
 
+/// Whether a character is Han.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{PAIRS, simplified};

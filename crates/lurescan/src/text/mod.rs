@@ -1,5 +1,6 @@
 //! Normalised text with an alignment of every normalised byte to the original.
 
+pub(crate) mod boundary;
 mod disguise;
 mod han;
 mod markup;
@@ -25,6 +26,9 @@ pub struct Text {
     fields: Vec<(Field, usize)>,
     /// Words in which a disguise was undone: invisible characters inside, letters that look like others.
     pub disguises: Vec<(Field, Span)>,
+    /// Han characters, and those of them of the traditional script.
+    han: usize,
+    traditional: usize,
     /// Where lines written once more without a trick begin; the end where there are none.
     pub again: usize,
 }
@@ -71,6 +75,11 @@ impl Text {
         &self.haystack[..self.again]
     }
 
+    /// Whether its Han characters are those of Taiwan, Hong Kong and Macau.
+    pub fn is_traditional(&self) -> bool {
+        self.traditional >= 2 && self.traditional * 12 >= self.han
+    }
+
     fn field(&self, at: usize) -> Field {
         let next = self.fields.partition_point(|(_, start)| *start <= at);
         self.fields.get(next.wrapping_sub(1)).map_or(Field::Text, |f| f.0)
@@ -110,6 +119,11 @@ impl Text {
             self.push_word(field, raw, word_start, index);
             if index < raw.len() {
                 let end = index + c.len_utf8();
+                // Markdown escapes a mark with a backslash.
+                if c == '\\' && raw[end..].starts_with(|c: char| c.is_ascii_punctuation()) {
+                    word_start = end;
+                    continue;
+                }
                 self.push_mark(c, index, end);
                 word_start = end;
             }
@@ -158,7 +172,12 @@ impl Text {
     fn push_cluster(&mut self, cluster: &str, start: usize, end: usize, mixed: bool) {
         let visible = cluster.chars().filter(|c| !disguise::is_invisible(*c)).map(disguise::plain_mark);
         for c in visible.nfkc().flat_map(char::to_lowercase) {
-            let mut c = han::simplified(disguise::ascii_digit(c).unwrap_or(c));
+            let written = disguise::ascii_digit(c).unwrap_or(c);
+            let mut c = han::simplified(written);
+            if han::is_han(written) {
+                self.han += 1;
+                self.traditional += usize::from(c != written);
+            }
             if mixed && let Some(latin) = disguise::latin_look_alike(c) {
                 c = latin;
             }

@@ -1,46 +1,25 @@
-//! `lurescan eval`: what the indicators are worth on labelled adverts.
+//! What each indicator is worth on labelled adverts.
 
-use crate::{train::load, write_error};
+use crate::train::load;
 use lurescan::{
     Detector,
     lexicon::{Indicator, Polarity},
 };
 use lurescan_train::statistics::{Sample, Worth, worth};
-use std::{fmt::Write as _, io::Write, path::PathBuf};
+use std::{fmt::Write as _, path::PathBuf};
 
-#[derive(clap::Args)]
-pub struct Options {
-    /// Files of JSON lines with `label`: `lure`, or `legit` or `honest`; rows with another label are left out.
-    #[arg(required = true)]
-    files: Vec<PathBuf>,
-    /// Prints the statistics of each indicator, as Markdown.
-    #[arg(long, required = true)]
-    indicators: bool,
-    /// File to write instead of standard output.
-    #[arg(long)]
-    output: Option<PathBuf>,
-    /// Another bundle than the one in the library.
-    #[arg(long)]
-    bundle: Option<PathBuf>,
-}
-
-pub fn run(options: &Options) -> Result<u8, String> {
-    let detector = crate::detector(options.bundle.as_deref())?;
+/// The table over all files, as Markdown.
+pub fn report(detector: &Detector, files: &[PathBuf]) -> Result<String, String> {
     let mut samples = Vec::new();
     let mut sources = Vec::new();
-    for path in &options.files {
-        let read = samples_of(&detector, path, sources.len())?;
+    for path in files {
+        let read = samples_of(detector, path, sources.len())?;
         if !read.is_empty() {
             sources.push(path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
             samples.extend(read);
         }
     }
-    let report = table(&detector.bundle().indicators, &samples, &sources, detector.version());
-    match &options.output {
-        Some(path) => lurescan_data::write_whole(path, report.as_bytes()).map_err(|e| e.to_string())?,
-        None => std::io::stdout().write_all(report.as_bytes()).map_err(write_error)?,
-    }
-    Ok(0)
+    Ok(table(&detector.bundle().indicators, &samples, &sources, detector.version()))
 }
 
 fn samples_of(detector: &Detector, path: &std::path::Path, source: usize) -> Result<Vec<Sample>, String> {

@@ -1,0 +1,468 @@
+//! Amounts: one number or a range, with multiplier and currency, as the text has them and before anyone asks whether
+//! they are pay.
+
+use super::{
+    number::{self, Number},
+    words::{Codes, Multiplier, WORDS},
+};
+
+/// An amount as written.
+#[derive(Clone, Debug)]
+pub struct Amount {
+    pub start: usize,
+    pub end: usize,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    /// What sign or word names the currency; none where only the number stands.
+    pub currency: Option<Codes>,
+    /// The currency of the language that alone uses the multiplier.
+    pub implied: Option<&'static str>,
+    /// A multiplier stands beside it.
+    pub scaled: bool,
+    /// Two ends are written.
+    pub range: bool,
+    /// A mark of money follows that names no currency: "5000/-".
+    pub marked: bool,
+    /// Written in groups: "15,000".
+    pub grouped: bool,
+    /// Digits of the longer end.
+    pub digits: usize,
+}
+
+/// What stands at a digit.
+pub enum Read {
+    Amount(Amount),
+    /// A share of something.
+    Percent(f64, usize),
+    /// Neither; reading goes on after it.
+    Nothing(usize),
+}
+
+/// What follows a number: a multiplier with the digits after it, a currency.
+#[derive(Clone, Copy, Default)]
+struct Tail {
+    multiplier: Option<Multiplier>,
+    /// What the digits after the multiplier add: "1k2".
+    extra: f64,
+    currency: Option<Codes>,
+    marked: bool,
+    end: usize,
+}
+
+/// Reads what begins at a digit or numeral.
+pub fn read(hay: &str, at: usize) -> Option<Read> {
+    if let Some(end) = phone(hay, at) {
+        return Some(Read::Nothing(end));
+    }
+    Some(from_number(hay, at, number::read(hay, at)?))
+}
+
+/// An amount of six figures or the like, with a currency beside it.
+pub fn of_figures(hay: &str, start: usize, end: usize, ends: (f64, f64)) -> Amount {
+    let number = Number { value: ends.1, end, digits: 6, scaled: true, grouped: false, indian: false, broken: false };
+    let tail = tail(hay, &number);
+    let upto = WORDS.upto_before.before(hay, hay[..start].trim_end().len()).is_some();
+    let (min, max) = (Some(ends.0).filter(|_| !upto), Some(ends.1));
+    let currency = tail.currency;
+    Amount {
+        start,
+        end: tail.end,
+        min,
+        max,
+        currency,
+        implied: None,
+        scaled: true,
+        range: true,
+        marked: false,
+        grouped: false,
+        digits: 6,
+    }
+}
+
+/// An amount that is a sum in words; of an open one only the last letter is the amount.
+pub fn of_sum(hay: &str, start: usize, end: usize, sum: f64, code: &'static str, open: bool) -> Amount {
+    let last = hay[..end].chars().next_back().map_or(0, char::len_utf8);
+    let number = Number { value: sum, end, digits: 6, scaled: true, grouped: false, indian: false, broken: false };
+    let tail = tail(hay, &number);
+    Amount {
+        start: if open { end - last } else { start },
+        end: tail.end,
+        min: Some(sum),
+        max: (!open).then_some(sum),
+        currency: tail.currency,
+        implied: Some(code),
+        scaled: true,
+        range: false,
+        marked: false,
+        grouped: false,
+        digits: 6,
+    }
+}
+
+/// Reads what begins with a number that is known: a numeral, or a number in words.
+pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
+    let mut tail = tail(hay, &first);
+    let before = BEFORE.iter().find(|b| tail.multiplier.is_none() && hay[..at].ends_with(b.0));
+    if let Some((word, factor, code)) = before {
+        tail.multiplier = Some((*factor, *code));
+        return prefixed(hay, at, first, tail, word.len());
+    }
+    let sign = currency_before(hay, at);
+    if tail.multiplier.is_none() && (is_percent(hay, first.end) || hay[..at].ends_with('%')) {
+        let end = second(hay, at, &first, &tail).map(|s| s.0);
+        if let Some(upper) = end.filter(|_| hay[..at].ends_with('%')) {
+            return Read::Percent(upper.value, upper.end);
+        }
+        return Read::Percent(first.value, first.end);
+    }
+    // A leading zero is part of a name: "B-0457".
+    let zero = hay[at..].starts_with('0') && hay.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+    if first.broken || zero {
+        return Read::Nothing(first.end);
+    }
+    let second = second(hay, at, &first, &tail);
+    let end = second.as_ref().map_or(tail.end, |s| s.1.end);
+    if second.as_ref().is_some_and(|s| s.2) {
+        return Read::Nothing(end);
+    }
+    if let Some((number, _, _)) = &second
+        && is_percent(hay, number.end)
+    {
+        return Read::Percent(number.value, number.end);
+    }
+    let ends = second.as_ref().map(|(n, t, _)| (n, t));
+    // "$9,500 MXN": the word of one currency says more than the sign of many.
+    let written = [sign.map(|s| s.1), tail.currency, ends.and_then(|(_, t)| t.currency)];
+    let one = written.iter().flatten().find(|codes| codes.len() == 1);
+    let currency = one.or(written.iter().flatten().next()).copied();
+    let own = tail.multiplier;
+    let shared = ends.and_then(|(_, t)| t.multiplier);
+    let low = value(&first, own, tail.extra);
+    let (mut min, mut max) = (low, low);
+    let mut range = false;
+    if let Some((number, t)) = ends {
+        let high = value(number, t.multiplier.or(own), t.extra);
+        // "4-5 jt": one multiplier serves both ends, unless the first would then be the greater: "800-1k2".
+        let shared_low = if own.is_none() { value(&first, shared, 0.0) } else { low };
+        min = if shared_low <= high { shared_low } else { low };
+        max = high;
+        range = min < max;
+        if min > max {
+            return single(hay, at, first, tail, sign);
+        }
+    }
+    let multiplier = own.or(shared);
+    let amount = Amount {
+        start: sign.map_or(at, |s| s.0),
+        end,
+        min: Some(min),
+        max: Some(max),
+        currency,
+        implied: multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")),
+        scaled: multiplier.is_some() || first.scaled,
+        range,
+        marked: tail.marked,
+        grouped: first.grouped,
+        digits: first.digits.max(ends.map_or(0, |(n, _)| n.digits)),
+    };
+    judged(hay, amount, first.scaled)
+}
+
+/// A number, or two, whose multiplier stands before it: "TSh milioni 2 hadi milioni 3".
+fn prefixed(hay: &str, at: usize, first: Number, tail: Tail, word: usize) -> Read {
+    let start = at - word;
+    let sign = currency_before(hay, start);
+    let upper = WORDS.to.at(hay, spaced(hay, tail.end)).and_then(|(to, ())| {
+        let from = spaced(hay, to);
+        let (word, factor, _) = BEFORE.iter().find(|b| hay[from..].starts_with(b.0))?;
+        let number = number::read(hay, from + word.len())?;
+        Some((number.value * factor, number.end))
+    });
+    let begin = sign.map_or(start, |s| s.0);
+    match single(hay, at, first, tail, sign) {
+        Read::Amount(a) => {
+            let max = upper.map_or(a.max, |u| Some(u.0));
+            let end = upper.map_or(a.end, |u| u.1);
+            Read::Amount(Amount { start: begin, end, max, range: upper.is_some(), ..a })
+        }
+        other => other,
+    }
+}
+
+/// Without what looked like a second end.
+fn single(hay: &str, at: usize, first: Number, tail: Tail, sign: Option<(usize, Codes)>) -> Read {
+    let low = value(&first, tail.multiplier, tail.extra);
+    let amount = Amount {
+        start: sign.map_or(at, |s| s.0),
+        end: tail.end,
+        min: Some(low),
+        max: Some(low),
+        currency: tail.currency.filter(|codes| codes.len() == 1).or(sign.map(|s| s.1)).or(tail.currency),
+        implied: tail.multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")),
+        scaled: tail.multiplier.is_some() || first.scaled,
+        range: false,
+        marked: tail.marked,
+        grouped: first.grouped,
+        digits: first.digits,
+    };
+    judged(hay, amount, first.scaled)
+}
+
+/// With the open ends that words beside it say; nothing where it counts or names something else.
+fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
+    let (start, end) = (amount.start, amount.end);
+    let bare = amount.currency.is_none() && (!amount.scaled || han);
+    let counts_time = WORDS.times.at(hay, spaced(hay, end)).is_some();
+    if bare && (is_named(hay, start) || counts_time || counts_else(hay, end)) {
+        return Read::Nothing(end);
+    }
+    let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@');
+    let follows = hay[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
+    // "gaji5juta" may touch a word, "st15k" may not.
+    if (glued && amount.implied.is_none()) || (follows && amount.currency.is_none()) {
+        return Read::Nothing(end);
+    }
+    if amount.currency.is_none() && amount.scaled && counts_else(hay, end) {
+        return Read::Nothing(end);
+    }
+    if amount.range {
+        return Read::Amount(amount);
+    }
+    let after = spaced(hay, end);
+    let free = |to: usize| !hay[to..].starts_with(|c: char| c.is_alphanumeric());
+    let letter = hay[end..].strip_prefix('+').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()));
+    let plus = hay[end..].starts_with('+') && (free(end + 1) || letter && amount.currency.is_none());
+    let more = WORDS.from_after.at(hay, after).is_some_and(|(to, ())| match &hay[after..to] {
+        "+" | "++" => false,
+        "~" => free(to),
+        _ => true,
+    });
+    let lead = hay[..start].trim_end_matches([' ', ':', '≥', '>', '≤', '<']);
+    let at_least = hay[lead.len()..start].contains(['≥', '>']);
+    let at_most = hay[lead.len()..start].contains(['≤', '<']);
+    // "Not over" ends with "over": the longer word is the one that is meant.
+    let from = WORDS.from_before.before(hay, lead.len()).map_or(usize::MAX, |f| f.0);
+    // 最大日当5万円: the word for pay stands between.
+    let short = lead.trim_end_matches(|c: char| matches!(c, '日' | '月' | '年' | '时' | '当' | '给' | '收' | '薪'));
+    let upto = [lead, short].iter().find_map(|l| WORDS.upto_before.before(hay, l.len())).map_or(usize::MAX, |u| u.0);
+    if plus || more || at_least || from < upto {
+        amount.max = None;
+    } else if at_most || WORDS.upto_after.at(hay, after).is_some() || upto < from {
+        amount.min = None;
+    }
+    Read::Amount(amount)
+}
+
+fn is_percent(hay: &str, end: usize) -> bool {
+    WORDS.percent.at(hay, spaced(hay, end)).is_some()
+}
+
+/// The end of a phone number that begins at `at`: a leading zero or plus, or a word that names one before it, and digits
+/// in groups.
+fn phone(hay: &str, at: usize) -> Option<usize> {
+    let bytes = hay.as_bytes();
+    let zero = bytes.get(at) == Some(&b'0') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    let lead = hay[..at].trim_end_matches([' ', ':', '.', '(', '：', '-', '+']);
+    let named = hay[..at].ends_with('+') || WORDS.names.before(hay, lead.len()).is_some();
+    if !zero && !named {
+        return None;
+    }
+    let (mut end, mut digits) = (at, 0);
+    for (i, b) in bytes[at..].iter().enumerate() {
+        match b {
+            b'0'..=b'9' | b'x' | b'*' => {
+                digits += 1;
+                end = at + i + 1;
+            }
+            b' ' | b'-' | b'.' | b'(' | b')'
+                if bytes.get(at + i + 1).is_some_and(|n| n.is_ascii_digit() || *n == b'(' || *n == b'x') => {}
+            _ => break,
+        }
+    }
+    (digits >= 7).then_some(end)
+}
+
+fn value(number: &Number, multiplier: Option<Multiplier>, extra: f64) -> f64 {
+    let factor = multiplier.map_or(1.0, |m| m.0);
+    // Rounded to a millionth: 1.1 million is 1,100,000, not a hair more.
+    let value = number.value * factor + extra * factor;
+    (value * 1e6).round() / 1e6
+}
+
+/// The place after at most one blank.
+fn spaced(hay: &str, at: usize) -> usize {
+    at + usize::from(hay[at..].starts_with(' '))
+}
+
+fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
+    let lead = hay[..at].trim_end_matches([' ', ':']).len();
+    let blank = lead < at;
+    if at - lead > 2 {
+        return None;
+    }
+    let (start, codes) = WORDS.currencies.before(hay, lead)?;
+    let word = &hay[start..lead];
+    // One letter is a currency only where it touches: "p15,000", never "u 500".
+    let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
+    if letter && (blank || word == "u" || short)
+        || hay[lead..at].contains(':') && word.starts_with(char::is_alphabetic) && word.len() < 2
+    {
+        return None;
+    }
+    Some((start, codes))
+}
+
+/// Multiplier, the digits after it, and currency.
+fn tail(hay: &str, number: &Number) -> Tail {
+    let mut tail = Tail { end: number.end, ..Tail::default() };
+    let mut at = spaced(hay, number.end);
+    let close = at == number.end;
+    // "40 الفاظ": a longer word that counts something else holds the multiplier.
+    let counted = WORDS.units.at(hay, at).map_or(0, |u| u.0);
+    if let Some((end, multiplier)) = WORDS.multipliers.at(hay, at).filter(|m| m.0 >= counted) {
+        let word = &hay[at..end];
+        let letter = word.len() == 1 && word.is_ascii();
+        // "5 m", "3 l": a blank before one letter makes it a unit; not before "per annum".
+        // "1m60" is a height.
+        let height = word == "m" && hay[end..].starts_with(|c: char| c.is_ascii_digit());
+        let yearly = word == "l" && hay[end..].trim_start().starts_with("p");
+        if !(letter && !close && word != "k" && !yearly) && !height {
+            tail.multiplier = Some(multiplier);
+            tail.end = end;
+            chain(hay, number, &mut tail);
+            at = spaced(hay, tail.end);
+        }
+    }
+    for dash in ["/-", ",-", ".-", "-/", "/="] {
+        if hay[at..].starts_with(dash) && !hay[at + 2..].starts_with(|c: char| c.is_ascii_digit()) {
+            at = spaced(hay, at + dash.len());
+            tail.marked = true;
+        }
+    }
+    // "2 millones de pesos"
+    if tail.multiplier.is_some() && hay[at..].starts_with("de ") && WORDS.currencies.at(hay, at + 3).is_some() {
+        at += 3;
+    }
+    // "20-22(元)/hour"
+    let bracket = hay[at..].strip_prefix('(').and_then(|_| WORDS.currencies.at(hay, at + 1));
+    if let Some((end, codes)) = bracket.filter(|b| hay[b.0..].starts_with(')')) {
+        tail.currency = Some(codes);
+        tail.end = end + 1;
+    } else if let Some((end, codes)) = WORDS.currencies.at(hay, at) {
+        let word = &hay[at..end];
+        let letter = word.len() == 1 && word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic());
+        let sign_of_next = word == "$" && hay[end..].starts_with(|c: char| c.is_ascii_digit()) && at > tail.end;
+        let before_only = matches!(word, "p" | "n" | "r" | "q" | "s/" | "s/.");
+        if !(letter && at > tail.end && word != "u") && !sign_of_next && !before_only {
+            tail.currency = Some(codes);
+            tail.end = end;
+        }
+    }
+    tail
+}
+
+/// "And a half" of the multiplier before it.
+const HALVES: [&str; 4] = ["ခွဲ", "ครึ่ง", " rưỡi", "半"];
+/// Multipliers that Sinhala, Burmese and Swahili write before the number.
+const BEFORE: [(&str, f64, Option<&str>); 6] = [
+    ("ලක්ෂ ", 1e5, Some("INR")),
+    ("သိန်း ", 1e5, Some("MMK")),
+    ("သောင်း ", 1e4, Some("MMK")),
+    ("milioni ", 1e6, None),
+    ("laki ", 1e5, None),
+    ("elfu ", 1e3, None),
+];
+
+/// What goes on after a multiplier: "1k2", "7tr500", "1 lakh 20 thousand", "1천500만", "만 원" after "5 백".
+fn chain(hay: &str, number: &Number, tail: &mut Tail) {
+    let Some((mut factor, code)) = tail.multiplier else { return };
+    // Two multipliers one after the other: "5 hundred thousand", "2백만", "1.5 ล้าน".
+    if let Some((end, (more, other))) = WORDS.multipliers.at(hay, tail.end)
+        && end - tail.end > 1
+    {
+        factor *= more;
+        tail.multiplier = Some((factor, code.or(other)));
+        tail.end = end;
+    }
+    if let Some(half) = HALVES.iter().find(|h| hay[tail.end..].starts_with(**h)) {
+        tail.extra = 0.5;
+        tail.end += half.len();
+        return;
+    }
+    let touching = hay[tail.end..].starts_with(|c: char| c.is_ascii_digit());
+    let at = spaced(hay, tail.end);
+    let Some(next) = hay[at..].starts_with(|c: char| c.is_ascii_digit()).then(|| number::read(hay, at)).flatten()
+    else {
+        return;
+    };
+    if next.broken {
+        return;
+    }
+    let digits = next.end - at;
+    match WORDS.multipliers.at(hay, spaced(hay, next.end)) {
+        // A lesser one adds; a greater one takes both: 1천500만.
+        Some((end, (less, _)))
+            if less < factor && (touching || less * next.value < factor) && number.value < 1000.0 =>
+        {
+            tail.extra = next.value * less / factor;
+            tail.end = end;
+        }
+        // 3천6백만: 백만 is 백 of what stands before 만.
+        Some((end, (more, other))) if touching && more > 1e4 && other == Some("KRW") && more < 1e8 => {
+            tail.extra = next.value * (more / 1e4) / factor;
+            tail.multiplier = Some((factor * 1e4, other));
+            tail.end = end;
+        }
+        Some((end, (more, other))) if touching && more > factor => {
+            tail.extra = next.value / factor;
+            tail.multiplier = Some((factor * more, other.or(code)));
+            tail.end = end;
+        }
+        None if touching && digits <= 3 && factor >= 1e3 => {
+            tail.extra = next.value / 10f64.powi(digits as i32);
+            tail.end = next.end;
+        }
+        _ => {}
+    }
+}
+
+/// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
+fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<(Number, Tail, bool)> {
+    let at = spaced(hay, first_tail.end);
+    let (to, ()) = WORDS.to.at(hay, at).or_else(|| {
+        // "between 2,600 and 2,900": "and" alone joins two amounts.
+        let lead = currency_before(hay, start).map_or(start, |s| s.0);
+        let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();
+        between.then(|| WORDS.and.at(hay, at)).flatten()
+    })?;
+    let mut from = spaced(hay, to);
+    let sign = WORDS
+        .currencies
+        .at(hay, from)
+        .filter(|(end, _)| hay[spaced(hay, *end)..].starts_with(|c: char| c.is_ascii_digit()));
+    if let Some((end, _)) = sign {
+        from = spaced(hay, end);
+    }
+    let number = number::read(hay, from)?;
+    let mut second = tail(hay, &number);
+    second.currency = second.currency.or(sign.map(|s| s.1));
+    let next = hay.as_bytes().get(number.end).copied().unwrap_or(b' ');
+    let more = hay.as_bytes().get(number.end + 1).is_some_and(u8::is_ascii_digit);
+    let dated = number.broken || matches!(next, b'-' | b'/' | b'.') && more;
+    // "0912-345-678", "2-3-2024"; a leading zero is no amount.
+    let zero = hay[start..].starts_with('0') && first.digits > 3;
+    Some((number, second, dated || zero))
+}
+
+/// "no. 1500", "tel 0912": the number names something.
+fn is_named(hay: &str, start: usize) -> bool {
+    let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
+    WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty())
+}
+
+/// "20 people", "18 tuổi": the number counts something.
+fn counts_else(hay: &str, end: usize) -> bool {
+    let time = hay[end..].strip_prefix(':').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    time || WORDS.units.at(hay, spaced(hay, end)).is_some()
+}

@@ -1,0 +1,232 @@
+//! Whether an amount is pay, of what kind and for how long: by the nearest words that say so.
+
+use super::{
+    Kind,
+    amount::Amount,
+    words::{Cue, WORDS},
+};
+
+/// Characters within which a word that names pay speaks for an amount after it; of other words, fewer.
+const PAY_REACH: usize = 48;
+const OTHER_REACH: usize = 36;
+/// Characters before an amount within which a period is its own.
+const LEAD_REACH: usize = 16;
+/// Characters after an amount within which a word names its kind.
+const TRAIL_REACH: usize = 10;
+/// Characters after an amount within which its period and kind are looked for.
+const AFTER_REACH: usize = 30;
+
+/// What the words around an amount say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said {
+    /// None where nothing is said.
+    pub kind: Option<Kind>,
+    /// Said not to be pay.
+    pub not: bool,
+    pub period: Option<&'static str>,
+    /// The period stands right behind the amount.
+    pub at_once: bool,
+    pub guaranteed: bool,
+}
+
+/// The cues of a text.
+pub struct Context<'a> {
+    hay: &'a str,
+    cues: Vec<(usize, usize, Cue)>,
+}
+
+impl<'a> Context<'a> {
+    pub fn of(hay: &'a str) -> Self {
+        Context { hay, cues: WORDS.cues(hay) }
+    }
+
+    /// What is said of `amount`. `before` is where the last amount ended, `after` where the next begins.
+    pub fn of_amount(&self, amount: &Amount, before: usize, after: usize) -> Said {
+        let hay = self.hay;
+        let from = sentence_start(hay, amount.start).max(before);
+        let to = clause_end(hay, amount.end, after);
+        let lead = self.within(from, amount.start);
+        let trail = self.within(amount.end, to);
+        let mut said = Said::default();
+        let near = |start: usize, end: usize, reach: usize| hay[start..end].chars().take(reach + 1).count() <= reach;
+        let leading = lead.iter().rev().find(|c| names_kind(c.2)).filter(|c| {
+            let pay = matches!(c.2, Cue::Pay(_) | Cue::Guaranteed);
+            // "Referral bonus, packers 13,000": what comes beside the pay ends at a comma.
+            let cut = !pay && c.2 != Cue::Not && hay[c.1..amount.start].contains([',', '،', '、']);
+            near(c.1, amount.start, if pay { PAY_REACH } else { OTHER_REACH }) && !cut
+        });
+        let gap = |from: usize, to: usize| hay[from..to].chars().count();
+        // "3,000 salary 16,000": a word right before the next amount speaks of that one.
+        let of_next = |c: &(usize, usize, Cue)| {
+            let before_next = after < hay.len() && after >= c.1 && gap(c.1, after) <= 24;
+            let far = c.2 != Cue::Not || gap(c.1, after) <= 6;
+            before_next && far && gap(amount.end, c.0) > if gap(c.1, after) <= 6 { 0 } else { 3 }
+        };
+        // A word for pay with a period in it is the period of the amount before it: "14 € hourly wage".
+        let names = |c: &&(usize, usize, Cue)| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
+        let reach = |c: &&(usize, usize, Cue)| if c.2 == Cue::Not { 2 * TRAIL_REACH } else { TRAIL_REACH };
+        let trailing = trail.iter().find(names).filter(|c| !of_next(c) && gap(amount.end, c.0) <= reach(c));
+        let decides = match (leading, trailing) {
+            // A word after the amount wins only where it is clearly nearer: "salary for the post: 500k deposit".
+            (Some(a), Some(b)) => {
+                let (before, behind) = (gap(a.1, amount.start), gap(amount.end, b.0));
+                Some(if behind + 8 < before || behind <= 1 && before > 3 { b } else { a })
+            }
+            (a, b) => a.or(b),
+        };
+        match decides.map(|c| c.2) {
+            Some(Cue::Not) => said.not = true,
+            Some(Cue::Allowance) => said.kind = Some(Kind::Allowance),
+            Some(Cue::Bonus) => said.kind = Some(Kind::Bonus),
+            Some(Cue::Advance) => said.kind = Some(Kind::Advance),
+            Some(Cue::Pay(_) | Cue::Guaranteed) => said.kind = Some(Kind::Wage),
+            _ => {}
+        }
+        (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
+        said.guaranteed = lead.iter().chain(trail).any(|c| c.2 == Cue::Guaranteed);
+        said
+    }
+
+    /// The period: right behind the amount, else in the word that names its kind, else near it on either side.
+    fn period(
+        &self,
+        amount: &Amount,
+        (lead, trail): (&[(usize, usize, Cue)], &[(usize, usize, Cue)]),
+        after: usize,
+        decides: Option<&(usize, usize, Cue)>,
+        of_next: &impl Fn(&(usize, usize, Cue)) -> bool,
+    ) -> (Option<&'static str>, bool) {
+        let hay = self.hay;
+        let gap = |from: usize, to: usize| hay[from..to].chars().count();
+        let period = |c: &(usize, usize, Cue)| match c.2 {
+            Cue::Period(p) | Cue::Pay(Some(p)) => Some(p),
+            _ => None,
+        };
+        let (mut behind, mut near_behind) = (None, None);
+        for c in trail {
+            let distance = gap(amount.end, c.0);
+            let each = matches!(c.2, Cue::Each) && distance <= 1;
+            let stated = period(c).or(each.then_some("task"));
+            if let Some(p) = stated {
+                let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
+                if distance <= 3 && !(distance > 0 && next) {
+                    behind = behind.or(Some(p));
+                } else if distance <= AFTER_REACH && !of_next(c) && !hay[..c.0].ends_with(|d: char| d.is_ascii_digit())
+                {
+                    near_behind = near_behind.or(Some(p));
+                }
+            }
+            if names_kind(c.2) && decides.is_none_or(|d| d.0 != c.0) {
+                break;
+            }
+        }
+        // "/" and a word that is no period: paid by the piece.
+        let slash =
+            hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
+        // What is paid once has a period only where one is stated right behind it.
+        if decides.is_some_and(|c| matches!(c.2, Cue::Bonus | Cue::Advance)) {
+            return (behind.filter(|p| *p != "task"), behind.is_some());
+        }
+        let period = behind
+            .or(slash.then_some("task"))
+            .or_else(|| decides.and_then(period))
+            .or_else(|| {
+                lead.iter()
+                    .rev()
+                    .find(|c| matches!(c.2, Cue::Period(_)))
+                    .filter(|c| gap(c.1, amount.start) <= 3)
+                    .and_then(period)
+            })
+            .or(near_behind)
+            .or_else(|| {
+                // "Per page 50 rupees", and no period that is a word.
+                let each = lead.iter().rev().find(|c| c.2 == Cue::Each)?;
+                (gap(each.1, amount.start) <= 20).then_some("task")
+            })
+            .or_else(|| {
+                let reach = |c: &(usize, usize, Cue)| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
+                let counted = |c: &(usize, usize, Cue)| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
+                lead.iter().rev().find_map(|c| period(c).filter(|_| gap(c.1, amount.start) <= reach(c) && !counted(c)))
+            });
+        (period, behind.is_some())
+    }
+
+    /// Numbers in words and the like, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = &(usize, usize, Cue)> {
+        self.cues
+            .iter()
+            .filter(|c| matches!(c.2, Cue::Number(_) | Cue::Half | Cue::Figures(..) | Cue::Sum(..) | Cue::Over(..)))
+    }
+
+    /// Commission beside `amount` in its sentence: where a word for it stands, and whether it has no limit.
+    pub fn commission(&self, start: usize, end: usize) -> Option<(usize, bool)> {
+        let from = sentence_start(self.hay, start);
+        let to = sentence_end(self.hay, end);
+        let cues = self.within(from, to);
+        let unlimited = cues.iter().find(|c| c.2 == Cue::Unlimited);
+        let named = cues.iter().find(|c| c.2 == Cue::Commission || c.2 == Cue::Bonus && unlimited.is_some());
+        // "+ 3 %", "+ % without limit": the plus says it.
+        let plus = self.hay[from..to].match_indices('+').map(|p| from + p.0).find(|p| {
+            let rest = self.hay[*p + 1..to].trim_start();
+            let near = rest.char_indices().nth(14).map_or(rest.len(), |c| c.0);
+            rest[..near].find(['%', '٪', '+']).is_some_and(|i| !rest[i..].starts_with('+'))
+        });
+        Some((named.map(|c| c.0).or(plus)?, unlimited.is_some()))
+    }
+
+    fn within(&self, from: usize, to: usize) -> &[(usize, usize, Cue)] {
+        let first = self.cues.partition_point(|c| c.0 < from);
+        let last = self.cues.partition_point(|c| c.1 <= to);
+        self.cues.get(first..last).unwrap_or_default()
+    }
+}
+
+fn names_kind(cue: Cue) -> bool {
+    matches!(cue, Cue::Pay(_) | Cue::Guaranteed | Cue::Allowance | Cue::Bonus | Cue::Advance | Cue::Not)
+}
+
+/// Bytes that are looked at on each side of an amount at most.
+const WINDOW: usize = 240;
+
+fn sentence_start(hay: &str, at: usize) -> usize {
+    let mut from = at.saturating_sub(WINDOW);
+    while !hay.is_char_boundary(from) {
+        from += 1;
+    }
+    let lead = &hay[from..at];
+    let stop = lead.rmatch_indices(is_stop).find(|(i, s)| ends_sentence(hay, from + *i, s));
+    stop.map_or(from, |(i, s)| from + i + s.len())
+}
+
+pub fn sentence_end(hay: &str, at: usize) -> usize {
+    let mut to = (at + WINDOW).min(hay.len());
+    while !hay.is_char_boundary(to) {
+        to -= 1;
+    }
+    let rest = &hay[at..to];
+    let stop = rest.match_indices(is_stop).find(|(i, s)| ends_sentence(hay, at + *i, s));
+    stop.map_or(to, |(i, _)| at + i)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '\n' | '.' | '!' | '?' | ';' | '。' | '|' | '।' | '។' | '။' | '።' | '•' | '؛')
+}
+
+/// A point ends a sentence only before a blank, and not in a number or an abbreviation such as "rs.".
+fn ends_sentence(text: &str, at: usize, stop: &str) -> bool {
+    let before = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before.chars().count() > 3 || before.ends_with(|c: char| c.is_ascii_digit());
+    match stop {
+        "." => text[at + 1..].starts_with(' ') && word,
+        // "Salary:" on a line of its own belongs to the next.
+        "\n" => !text[..at].trim_end_matches(' ').ends_with(':'),
+        _ => true,
+    }
+}
+
+/// The end of the clause after an amount: at a comma, a plus, the next amount.
+fn clause_end(hay: &str, at: usize, next: usize) -> usize {
+    let end = sentence_end(hay, at).min(next.max(at));
+    let stop = hay[at..end].find([',', '+', ';', '、', '،', '(', '，', '&']);
+    stop.map_or(end, |i| at + i)
+}

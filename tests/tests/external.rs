@@ -115,8 +115,8 @@ fn the_slice_of_a_hit_holds_its_term() {
             let evidence = detector.assess(&advert).evidence;
             for e in evidence.into_iter().filter(|e| e.indicator != "obfuscation.disguise") {
                 hits += 1;
-                // A run of spaced letters is known by its length: a part of it is read without the spaces.
-                let joined = || e.text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+                // A run of spaced letters is known by its length: a part of it is read without the marks between them.
+                let joined = || e.text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
                 let holds = |slice: String| {
                     let found = detector.assess(&Advert::from_text(slice)).evidence;
                     found.iter().any(|s| s.indicator == e.indicator)

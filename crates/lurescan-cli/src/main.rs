@@ -1,8 +1,10 @@
 //! `lurescan`: arguments, printing and exit codes.
 
 mod build;
+mod calibrate;
 mod eval;
 mod explain;
+mod group;
 mod indicators;
 mod score;
 mod train;
@@ -31,6 +33,10 @@ enum Command {
     Train(train::Options),
     /// Measures on labelled adverts.
     Eval(eval::Options),
+    /// Sets thresholds on legitimate adverts of one's own.
+    Calibrate(calibrate::Options),
+    /// Finds near-duplicates and the contacts they share.
+    Group(group::Options),
     /// Lists, filters and explains the indicators.
     Indicators(indicators::Options),
 }
@@ -49,6 +55,8 @@ fn main() -> ExitCode {
         Command::Explain(options) => explain::run(options),
         Command::Train(options) => train::run(&options),
         Command::Eval(options) => eval::run(&options),
+        Command::Calibrate(options) => calibrate::run(&options),
+        Command::Group(options) => group::run(&options),
         Command::Indicators(options) => indicators::run(&options),
     };
     match done {

@@ -26,9 +26,9 @@ pub struct Options {
     /// Compares the bundle that ships with its inputs and golden scores, without fitting.
     #[arg(long)]
     check: bool,
-    /// Strength of the penalty, 1/C.
-    #[arg(long, default_value_t = Settings::default().alpha)]
-    alpha: f64,
+    /// Strengths of the penalty, 1/C, to choose from on unseen authored adverts.
+    #[arg(long, value_delimiter = ',', default_values_t = Settings::default().alphas)]
+    alpha: Vec<f64>,
 }
 
 const SHIPPED: &str = "crates/lurescan/bundle/default.bundle";
@@ -58,10 +58,13 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     let detector = Detector::from_parts(bundle.clone()).map_err(text)?;
     let authored = load::authored(datasets)?;
     let boards = load::boards(&options.boards)?;
-    let settings = Settings { alpha: options.alpha, ..Settings::default() };
+    let settings = Settings { alphas: options.alpha.clone(), ..Settings::default() };
     let Trained { model, report, .. } = train(&detector, &authored, &boards, &settings).map_err(text)?;
     for (name, held, worst) in &report.boards {
         eprintln!("{name}: {held} adverts, 99th percentile of the logit {worst:.2}");
+    }
+    for (alpha, loss) in &report.alphas {
+        eprintln!("alpha {alpha}: log loss {loss:.4} on unseen authored adverts");
     }
     let ((lures, caught), (honest, wrong)) = (report.lures, report.honest);
     eprintln!(
@@ -70,6 +73,7 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     );
     let mut provenance =
         vec![inputs(datasets)?, format!("authored: {lures} lures, {honest} honest"), format!("settings: {settings:?}")];
+    provenance.extend(report.alphas.iter().map(|(alpha, loss)| format!("alpha {alpha}: log loss {loss:.4}")));
     for board in &boards {
         let hash = knowledge::file_hash(&load::path(&options.boards, &board.name)).map_err(text)?;
         provenance.push(format!("board {}: {} adverts, sha256:{hash}", board.name, board.adverts.len()));

@@ -10,7 +10,9 @@
 mod error;
 mod folds;
 mod forms;
+mod groups;
 mod linear;
+pub mod metrics;
 pub mod pairs;
 mod recipe;
 mod signs;
@@ -19,6 +21,7 @@ pub mod statistics;
 pub use error::Error;
 pub use folds::{out_of_fold, quantile};
 pub use forms::{headline, text_only};
+pub use groups::{SIMILAR, near_duplicates};
 pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};
 pub use signs::{Sign, fit_signed};

@@ -8,7 +8,7 @@ use lurescan::{
 use std::collections::BTreeMap;
 
 /// Share of a board's adverts from which on a pair is common.
-const COMMON: f64 = 0.003;
+const COMMON: f64 = 0.0045;
 
 /// Vectors of texts that say two risk indicators and no more, for every pair that is common on a board. `boards` are the
 /// vectors of each board's adverts.

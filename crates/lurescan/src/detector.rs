@@ -18,6 +18,8 @@ pub struct Detector {
     bundle: Bundle,
     version: String,
     lexicon: Lexicon,
+    /// What the prior adds to the logit.
+    shift: f64,
 }
 
 struct Reading {
@@ -45,7 +47,7 @@ impl Detector {
     pub fn from_bundle(bytes: &[u8]) -> Result<Self, Error> {
         let (bundle, version) = Bundle::from_bytes(bytes)?;
         let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
-        Ok(Detector { bundle, version, lexicon })
+        Ok(Detector { bundle, version, lexicon, shift: 0.0 })
     }
 
     /// A detector of a bundle that has just been made and may not have weights yet.
@@ -54,13 +56,58 @@ impl Detector {
     /// Where the automaton cannot be built.
     pub fn from_parts(bundle: Bundle) -> Result<Self, Error> {
         let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
-        Ok(Detector { version: bundle.name.clone(), bundle, lexicon })
+        Ok(Detector { version: bundle.name.clone(), bundle, lexicon, shift: 0.0 })
     }
 
     /// The same detector with other exchange rates and wages. The weights were fitted with those of the bundle.
     pub fn with_pay_tables(mut self, tables: PayTables) -> Self {
         self.bundle.pay = tables;
         self
+    }
+
+    /// The same detector with probabilities for a stream in which a share `rate` of the adverts are lures, such as 0.001
+    /// (prior correction; King and Zeng 2001). It moves probability and logit, never the verdict.
+    ///
+    /// # Errors
+    /// A rate that does not lie between 0 and 1.
+    ///
+    /// ```
+    /// use lurescan::{Advert, Detector};
+    /// let advert = Advert::from_text("Chat agents for Poipet, no experience, ticket and room paid, 900 dollars");
+    /// let (plain, rare) = (Detector::bundled()?, Detector::bundled()?.with_base_rate(0.001)?);
+    /// assert!(rare.probability(&advert) < plain.probability(&advert));
+    /// assert_eq!(rare.assess(&advert).verdict, plain.assess(&advert).verdict);
+    /// # Ok::<(), lurescan::Error>(())
+    /// ```
+    pub fn with_base_rate(mut self, rate: f64) -> Result<Self, Error> {
+        if !(rate > 0.0 && rate < 1.0) {
+            return Err(Error::BaseRate(rate));
+        }
+        let logit = |p: f64| (p / (1.0 - p)).ln();
+        self.shift = logit(rate) - logit(self.bundle.model.prevalence);
+        Ok(self)
+    }
+
+    /// The same detector with other thresholds, as logits without a base rate.
+    pub fn with_thresholds(mut self, flag: f64, review: f64) -> Self {
+        (self.bundle.model.flag, self.bundle.model.review) = (flag, review.min(flag));
+        self
+    }
+
+    /// The same detector without some indicators: their phrases are not looked for.
+    ///
+    /// # Errors
+    /// A name that is no indicator.
+    pub fn without_indicators<T: AsRef<str>>(self, names: &[T]) -> Result<Self, Error> {
+        let mut bundle = self.bundle;
+        for name in names.iter().map(AsRef::as_ref) {
+            let indicator = bundle.indicators.iter_mut().find(|i| i.id == name);
+            let indicator = indicator.ok_or_else(|| Error::UnknownIndicator(name.to_owned()))?;
+            indicator.phrases.clear();
+            indicator.patterns.clear();
+        }
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
+        Ok(Detector { bundle, lexicon, ..self })
     }
 
     /// What the detector was built from.
@@ -117,7 +164,7 @@ impl Detector {
 
     fn logit(&self, vector: &[f64]) -> f64 {
         let model = &self.bundle.model;
-        model.intercept + model.weights.iter().zip(vector).map(|(w, x)| w * x).sum::<f64>()
+        self.intercept() + model.weights.iter().zip(vector).map(|(w, x)| w * x).sum::<f64>()
     }
 
     /// Probability in `[0, 1]` that the advert looks like a lure, at the balance of training.
@@ -125,8 +172,14 @@ impl Detector {
         sigmoid(self.logit(&self.read(advert).vector))
     }
 
+    /// Intercept with what the prior adds to it.
+    fn intercept(&self) -> f64 {
+        self.bundle.model.intercept + self.shift
+    }
+
     fn verdict(&self, logit: f64) -> Verdict {
         let model = &self.bundle.model;
+        let logit = logit - self.shift;
         if logit >= model.flag {
             Verdict::Flag
         } else if logit >= model.review {
@@ -206,7 +259,7 @@ impl Detector {
             worst_offer: self.worst_offer(advert, &reading),
             evidence,
             contributions,
-            intercept: model.intercept,
+            intercept: self.intercept(),
             pay: reading.pay,
             contacts: reading.contacts,
             model: self.version.clone(),

@@ -20,6 +20,12 @@ pub enum Error {
     /// The content cannot be read.
     #[error("bundle content cannot be read: {0}")]
     Content(String),
+    /// A base rate that is no share.
+    #[error("a base rate lies between 0 and 1, such as 0.001 for one lure in a thousand adverts; got {0}")]
+    BaseRate(f64),
+    /// A name that is no indicator of the bundle.
+    #[error("no indicator is called `{0}`; `lurescan indicators` lists them")]
+    UnknownIndicator(String),
     /// The automaton over the phrases could not be built.
     #[error("the phrase automaton cannot be built: {0}")]
     Automaton(String),

@@ -1,7 +1,9 @@
 //! `lurescan eval`: measures on adverts that people have labelled.
 
+mod html;
 mod indicators;
 mod pay;
+mod scores;
 
 use crate::{build::Build, write_error};
 use std::{io::Write, path::PathBuf};
@@ -11,28 +13,47 @@ pub struct Options {
     /// Files of JSON lines with `label`: `lure`, or `legit` or `honest`; rows with another label are left out.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Prints the statistics of each indicator, as Markdown.
-    #[arg(long, required_unless_present = "pay")]
+    /// Prints the statistics of each indicator instead.
+    #[arg(long)]
     indicators: bool,
-    /// Compares the pay that is read in the files with annotations by hand, such as `datasets/pay/annotated.jsonl`.
+    /// Compares the pay that is read in the files with annotations by hand instead, such as `datasets/pay/annotated.jsonl`.
     #[arg(long, value_name = "ANNOTATIONS", conflicts_with = "indicators")]
     pay: Option<PathBuf>,
-    /// File to write instead of standard output.
+    /// File for the Markdown table instead of standard output.
     #[arg(long)]
     output: Option<PathBuf>,
+    /// Writes the figures as JSON as well.
+    #[arg(long, conflicts_with_all = ["indicators", "pay"])]
+    json: Option<PathBuf>,
+    /// Writes a page with the table and pictures as well.
+    #[arg(long, conflicts_with_all = ["indicators", "pay"])]
+    html: Option<PathBuf>,
     #[command(flatten)]
     build: Build,
 }
 
 pub fn run(options: &Options) -> Result<u8, String> {
     let detector = options.build.detector()?;
-    let report = match &options.pay {
+    let write =
+        |path: &PathBuf, text: &str| lurescan_data::write_whole(path, text.as_bytes()).map_err(|e| e.to_string());
+    let table = match &options.pay {
         Some(annotations) => pay::report(&detector, &options.files, annotations)?,
-        None => indicators::report(&detector, &options.files)?,
+        None if options.indicators => indicators::report(&detector, &options.files)?,
+        None => {
+            let report = scores::measure(&detector, &options.files)?;
+            let table = report.to_markdown();
+            if let Some(path) = &options.json {
+                write(path, &(serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n"))?;
+            }
+            if let Some(path) = &options.html {
+                write(path, &html::page(&report, &table)?)?;
+            }
+            table
+        }
     };
     match &options.output {
-        Some(path) => lurescan_data::write_whole(path, report.as_bytes()).map_err(|e| e.to_string())?,
-        None => std::io::stdout().write_all(report.as_bytes()).map_err(write_error)?,
+        Some(path) => write(path, &table)?,
+        None => std::io::stdout().write_all(table.as_bytes()).map_err(write_error)?,
     }
     Ok(0)
 }

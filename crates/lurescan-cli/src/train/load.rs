@@ -36,7 +36,9 @@ pub fn authored(datasets: &Path) -> Result<Vec<Authored>, String> {
     let mut families: BTreeMap<String, usize> = BTreeMap::new();
     let mut authored = Vec::new();
     for path in knowledge::files(&datasets.join("adverts"), "jsonl").map_err(|e| e.to_string())? {
-        for (fields, advert) in rows(&path)? {
+        for (fields, mut advert) in rows(&path)? {
+            // Adverts train on what they say: the country is the author's note of where the work is meant to be.
+            advert.country.clear();
             let lure = match text(&fields, "label") {
                 "lure" => true,
                 "honest" => false,

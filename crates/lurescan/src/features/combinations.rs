@@ -54,6 +54,8 @@ impl<'a> Summary<'a> {
         let risky: Vec<_> = indicators.iter().filter(|i| i.polarity == Polarity::Risk).collect();
         let kinds = &found.setting.kinds;
         let ids: BTreeSet<&str> = indicators.iter().map(|i| i.id.as_str()).collect();
+        // "Abroad" without a place is also an honest word: it counts as a place beside two other signs.
+        let vague = ids.contains("destination.vague_abroad") && risky.len() > 2;
         let wages: Vec<&PayOffer> = found.pay.iter().filter(|p| p.kind == Kind::Wage).collect();
         let highest = |value: fn(&PayOffer) -> f64| wages.iter().map(|p| value(p)).fold(0.0, f64::max);
         Summary {
@@ -61,9 +63,9 @@ impl<'a> Summary<'a> {
             risks: risky.len(),
             protections: indicators.len() - risky.len(),
             grave: GRAVE.iter().filter(|g| ids.contains(**g)).count() + usize::from(kinds.contains("compound_site")),
-            abroad: found.setting.abroad() || ids.contains("destination.vague_abroad"),
+            abroad: found.setting.abroad() || vague,
             place_abroad: found.setting.abroad(),
-            foreign: found.setting.foreign || ids.contains("destination.vague_abroad"),
+            foreign: found.setting.foreign || vague,
             hot_place: ["compound_site", "special_zone", "casino_town", "border_crossing"]
                 .iter()
                 .any(|k| kinds.contains(k)),

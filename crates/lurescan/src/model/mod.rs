@@ -22,6 +22,13 @@ pub struct Model {
     pub flag: f64,
     /// Logit from which the verdict is `review`.
     pub review: f64,
+    /// Share of lures among the adverts that the probabilities were calibrated on; 0.5 where it is not known.
+    #[serde(default = "even")]
+    pub prevalence: f64,
+}
+
+fn even() -> f64 {
+    0.5
 }
 
 /// All that a detector knows.
@@ -45,7 +52,7 @@ pub struct Bundle {
 impl Model {
     /// A model whose `weights` belong to `features`, by position; thresholds on the logit.
     pub fn new(features: Vec<String>, weights: Vec<f64>, intercept: f64, flag: f64, review: f64) -> Self {
-        Model { features, weights, intercept, flag, review }
+        Model { features, weights, intercept, flag, review, prevalence: even() }
     }
 }
 

@@ -28,7 +28,7 @@ fn grouped(amount: u32, mark: &str) -> String {
     let digits = amount.to_string();
     let mut out = String::new();
     for (i, d) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push_str(mark);
         }
         out.push(d);

@@ -243,7 +243,7 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     // "Not over" ends with "over": the longer word is the one that is meant.
     let from = WORDS.from_before.before(hay, lead.len()).map_or(usize::MAX, |f| f.0);
     // 最大日当5万円: the word for pay stands between.
-    let short = lead.trim_end_matches(|c: char| matches!(c, '日' | '月' | '年' | '时' | '当' | '给' | '收' | '薪'));
+    let short = lead.trim_end_matches(['日', '月', '年', '时', '当', '给', '收', '薪']);
     let upto = [lead, short].iter().find_map(|l| WORDS.upto_before.before(hay, l.len())).map_or(usize::MAX, |u| u.0);
     if plus || more || at_least || from < upto {
         amount.max = None;
@@ -327,7 +327,7 @@ fn tail(hay: &str, number: &Number) -> Tail {
         // "1m60" is a height.
         let height = word == "m" && hay[end..].starts_with(|c: char| c.is_ascii_digit());
         let yearly = word == "l" && hay[end..].trim_start().starts_with("p");
-        if !(letter && !close && word != "k" && !yearly) && !height {
+        if (!letter || close || word == "k" || yearly) && !height {
             tail.multiplier = Some(multiplier);
             tail.end = end;
             chain(hay, number, &mut tail);
@@ -354,7 +354,8 @@ fn tail(hay: &str, number: &Number) -> Tail {
         let letter = word.len() == 1 && word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic());
         let sign_of_next = word == "$" && hay[end..].starts_with(|c: char| c.is_ascii_digit()) && at > tail.end;
         let before_only = matches!(word, "p" | "n" | "r" | "q" | "s/" | "s/.");
-        if !(letter && at > tail.end && word != "u") && !sign_of_next && !before_only {
+        let apart = letter && at > tail.end && word != "u";
+        if !(apart || sign_of_next || before_only) {
             tail.currency = Some(codes);
             tail.end = end;
         }

@@ -29,10 +29,13 @@ pub struct Said {
     pub guaranteed: bool,
 }
 
+/// Where a cue begins and ends, and what it says.
+type Found = (usize, usize, Cue);
+
 /// The cues of a text.
 pub struct Context<'a> {
     hay: &'a str,
-    cues: Vec<(usize, usize, Cue)>,
+    cues: Vec<Found>,
 }
 
 impl<'a> Context<'a> {
@@ -57,14 +60,14 @@ impl<'a> Context<'a> {
         });
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
         // "3,000 salary 16,000": a word right before the next amount speaks of that one.
-        let of_next = |c: &(usize, usize, Cue)| {
+        let of_next = |c: &Found| {
             let before_next = after < hay.len() && after >= c.1 && gap(c.1, after) <= 24;
             let far = c.2 != Cue::Not || gap(c.1, after) <= 6;
             before_next && far && gap(amount.end, c.0) > if gap(c.1, after) <= 6 { 0 } else { 3 }
         };
         // A word for pay with a period in it is the period of the amount before it: "14 € hourly wage".
-        let names = |c: &&(usize, usize, Cue)| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
-        let reach = |c: &&(usize, usize, Cue)| if c.2 == Cue::Not { 2 * TRAIL_REACH } else { TRAIL_REACH };
+        let names = |c: &&Found| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
+        let reach = |c: &&Found| if c.2 == Cue::Not { 2 * TRAIL_REACH } else { TRAIL_REACH };
         let trailing = trail.iter().find(names).filter(|c| !of_next(c) && gap(amount.end, c.0) <= reach(c));
         let decides = match (leading, trailing) {
             // A word after the amount wins only where it is clearly nearer: "salary for the post: 500k deposit".
@@ -91,14 +94,14 @@ impl<'a> Context<'a> {
     fn period(
         &self,
         amount: &Amount,
-        (lead, trail): (&[(usize, usize, Cue)], &[(usize, usize, Cue)]),
+        (lead, trail): (&[Found], &[Found]),
         after: usize,
-        decides: Option<&(usize, usize, Cue)>,
-        of_next: &impl Fn(&(usize, usize, Cue)) -> bool,
+        decides: Option<&Found>,
+        of_next: &impl Fn(&Found) -> bool,
     ) -> (Option<&'static str>, bool) {
         let hay = self.hay;
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
-        let period = |c: &(usize, usize, Cue)| match c.2 {
+        let period = |c: &Found| match c.2 {
             Cue::Period(p) | Cue::Pay(Some(p)) => Some(p),
             _ => None,
         };
@@ -144,15 +147,15 @@ impl<'a> Context<'a> {
                 (gap(each.1, amount.start) <= 20).then_some("task")
             })
             .or_else(|| {
-                let reach = |c: &(usize, usize, Cue)| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
-                let counted = |c: &(usize, usize, Cue)| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
+                let reach = |c: &Found| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
+                let counted = |c: &Found| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
                 lead.iter().rev().find_map(|c| period(c).filter(|_| gap(c.1, amount.start) <= reach(c) && !counted(c)))
             });
         (period, behind.is_some())
     }
 
     /// Numbers in words and the like, in order.
-    pub fn numbers(&self) -> impl Iterator<Item = &(usize, usize, Cue)> {
+    pub fn numbers(&self) -> impl Iterator<Item = &Found> {
         self.cues
             .iter()
             .filter(|c| matches!(c.2, Cue::Number(_) | Cue::Half | Cue::Figures(..) | Cue::Sum(..) | Cue::Over(..)))
@@ -174,7 +177,7 @@ impl<'a> Context<'a> {
         Some((named.map(|c| c.0).or(plus)?, unlimited.is_some()))
     }
 
-    fn within(&self, from: usize, to: usize) -> &[(usize, usize, Cue)] {
+    fn within(&self, from: usize, to: usize) -> &[Found] {
         let first = self.cues.partition_point(|c| c.0 < from);
         let last = self.cues.partition_point(|c| c.1 <= to);
         self.cues.get(first..last).unwrap_or_default()

@@ -13,7 +13,7 @@ use context::Context;
 use number::Number;
 pub use tables::PayTables;
 pub use words::Codes;
-use words::{Cue, WORDS};
+use words::Cue;
 
 /// What an amount is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,9 +279,4 @@ fn commissions(context: &Context<'_>, percents: &[(f64, usize)], found: &mut [(A
             (None, false) => Commission::Named,
         });
     }
-}
-
-/// Reads the word lists, so that the first advert does not wait for them.
-pub fn prepare() {
-    std::sync::LazyLock::force(&WORDS);
 }

@@ -1,7 +1,7 @@
 """Draws the adverts of `annotated.jsonl`: 300 of the files of `../shared/data`, seeded, the same number of each source.
 
-`python datasets/pay/sample.py DATA` prints one JSON line an advert: `source, row, title, text, salary`; with `third` behind
-it the adverts of `annotated_third.jsonl`, which lie in neither earlier sample. Rows without a
+`python datasets/pay/sample.py DATA` prints one JSON line an advert: `source, row, title, text, salary`; with `third` or
+`fourth` behind it the adverts of that sample (300 and 150), which lie in no earlier one. Rows without a
 digit in text or salary, and rows over 3,000 characters, are not drawn: the first hold no pay, the second tire a reader.
 The texts are read there and are not copied into the project; the annotations hold offsets and values only.
 """
@@ -12,21 +12,22 @@ import sys
 from pathlib import Path
 
 SEED = 20261125
-THIRD_SEED = 20261126
-EARLIER = ("annotated.jsonl", "annotated_unseen.jsonl")
+# Of each later sample: seed, adverts, and how many of the files in FILES came before it.
+LATER = {"third": (20261126, 300, 2), "fourth": (20261127, 150, 3)}
+FILES = ("annotated.jsonl", "annotated_unseen.jsonl", "annotated_third.jsonl")
 ADVERTS = 300
 # Measurement only: see the README of the data.
 LEFT_OUT = {"wild_dev"}
 LONGEST = 3000
 
 
-def earlier() -> set[tuple[str, int]]:
-    """Source and row of the adverts of the first two samples."""
-    lines = [line for name in EARLIER for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
+def earlier(files: int) -> set[tuple[str, int]]:
+    """Source and row of the adverts of the first samples."""
+    lines = [line for name in FILES[:files] for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
     return {(row["source"], row["row"]) for row in map(json.loads, lines)}
 
 
-def drawn(data: Path, seed: int, known: set[tuple[str, int]]) -> list[dict]:
+def drawn(data: Path, seed: int, adverts: int, known: set[tuple[str, int]]) -> list[dict]:
     """The sample, in a fixed order."""
     files = sorted(p for p in data.glob("*.jsonl") if p.stem not in LEFT_OUT)
     rng = random.Random(seed)
@@ -41,12 +42,12 @@ def drawn(data: Path, seed: int, known: set[tuple[str, int]]) -> list[dict]:
             and sum(map(len, f.values())) <= LONGEST
             and (path.stem, i) not in known
         ]
-        share = ADVERTS // len(files) + (number < ADVERTS % len(files))
+        share = adverts // len(files) + (number < adverts % len(files))
         sample += [{"source": path.stem, "row": i, **fields[i]} for i in sorted(rng.sample(fit, share))]
     return sample
 
 
 if __name__ == "__main__":
-    third = sys.argv[2:] == ["third"]
-    for advert in drawn(Path(sys.argv[1]), THIRD_SEED if third else SEED, earlier() if third else set()):
+    seed, adverts, files = LATER.get(sys.argv[-1], (SEED, ADVERTS, 0))
+    for advert in drawn(Path(sys.argv[1]), seed, adverts, earlier(files)):
         print(json.dumps(advert, ensure_ascii=False))

@@ -1,5 +1,6 @@
 //! `lurescan`: arguments, printing and exit codes.
 
+mod benchmark;
 mod build;
 mod calibrate;
 mod eval;
@@ -33,6 +34,8 @@ enum Command {
     Train(train::Options),
     /// Measures on labelled adverts.
     Eval(eval::Options),
+    /// Refits on a labelled corpus of the field, fold by fold, and writes the scores of unseen rows.
+    Benchmark(benchmark::Options),
     /// Sets thresholds on legitimate adverts of one's own.
     Calibrate(calibrate::Options),
     /// Finds near-duplicates and the contacts they share.
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Command::Explain(options) => explain::run(options),
         Command::Train(options) => train::run(&options),
         Command::Eval(options) => eval::run(&options),
+        Command::Benchmark(options) => benchmark::run(&options),
         Command::Calibrate(options) => calibrate::run(&options),
         Command::Group(options) => group::run(&options),
         Command::Indicators(options) => indicators::run(&options),

@@ -1,6 +1,7 @@
 //! `lurescan train`: fits and writes a bundle, or checks the one that ships.
 
 mod golden;
+mod job_fraud;
 pub mod load;
 
 use crate::Datasets;
@@ -23,6 +24,9 @@ pub struct Options {
     /// Fits and writes the bundle that ships and its golden scores.
     #[arg(long)]
     rebuild: bool,
+    /// Leaves out the second model, of other frauds with jobs, whose fit takes several times as long.
+    #[arg(long, conflicts_with = "rebuild")]
+    lure_only: bool,
     /// Compares the bundle that ships with its inputs and golden scores, without fitting.
     #[arg(long)]
     check: bool,
@@ -53,6 +57,7 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
         "lure-2026.1",
         knowledge::indicators(datasets).map_err(text)?,
         knowledge::places(datasets).map_err(text)?,
+        knowledge::denials(datasets).map_err(text)?,
         knowledge::pay_tables(&datasets.join("pay")).map_err(text)?,
     );
     let detector = Detector::from_parts(bundle.clone()).map_err(text)?;
@@ -78,7 +83,17 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
         let hash = knowledge::file_hash(&load::path(&options.boards, &board.name)).map_err(text)?;
         provenance.push(format!("board {}: {} adverts, sha256:{hash}", board.name, board.adverts.len()));
     }
-    Ok(bundle.with_model(model, provenance).to_bytes())
+    if options.lure_only {
+        return Ok(bundle.with_model(model, provenance).to_bytes());
+    }
+    let (other, said) = job_fraud::fit(&detector, datasets, &options.boards)?;
+    for line in said {
+        eprintln!("job-fraud, {line}");
+        provenance.push(format!("job-fraud, {line}"));
+    }
+    let mut bundle = bundle.with_model(model, provenance);
+    bundle.others.insert("job-fraud".to_owned(), other);
+    Ok(bundle.to_bytes())
 }
 
 fn inputs(datasets: &Path) -> Result<String, String> {

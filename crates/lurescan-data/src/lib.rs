@@ -1,10 +1,12 @@
 //! The only reader and writer of files.
 
 pub mod answers;
+mod folds;
 mod format;
 pub mod knowledge;
 pub mod rows;
 
+pub use folds::{Fold, folds};
 pub use format::Format;
 
 /// What went wrong with a file: which, where, and how to mend it.

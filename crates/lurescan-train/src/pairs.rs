@@ -35,5 +35,6 @@ pub fn of_boards<'a>(detector: &Detector, boards: impl Iterator<Item = &'a [Vec<
 pub fn said(indicator: &Indicator) -> Option<String> {
     let phrases = &indicator.phrases;
     let first = phrases.get("en").or_else(|| phrases.values().next())?.first()?;
-    Some(first.replace(" ~ ", " ").replace('*', ""))
+    let first_word = |part: &str| part.split(" | ").next().unwrap_or_default().trim_end_matches('*').to_owned();
+    Some(first.split(" ~ ").map(first_word).collect::<Vec<_>>().join(" "))
 }

@@ -1,5 +1,7 @@
 //! The one facade.
 
+mod adapt;
+
 use crate::{
     Advert, Assessment, Contribution, Error, Evidence, Field, Span, Verdict, WorstOffer, contact, digest, explain,
     features,
@@ -10,7 +12,7 @@ use crate::{
     pay::{self, PayTables},
     text::Text,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lexicon, places, pay tables and model; immutable, shared by all threads.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Detector {
     lexicon: Lexicon,
     /// What the prior adds to the logit.
     shift: f64,
+    /// Employers whose adverts are clear, normalised.
+    allowed: BTreeSet<String>,
 }
 
 struct Reading {
@@ -46,8 +50,8 @@ impl Detector {
     /// See [`Bundle::from_bytes`].
     pub fn from_bundle(bytes: &[u8]) -> Result<Self, Error> {
         let (bundle, version) = Bundle::from_bytes(bytes)?;
-        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
-        Ok(Detector { bundle, version, lexicon, shift: 0.0 })
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places, &bundle.denials)?;
+        Ok(Detector { bundle, version, lexicon, shift: 0.0, allowed: BTreeSet::new() })
     }
 
     /// A detector of a bundle that has just been made and may not have weights yet.
@@ -55,8 +59,8 @@ impl Detector {
     /// # Errors
     /// Where the automaton cannot be built.
     pub fn from_parts(bundle: Bundle) -> Result<Self, Error> {
-        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
-        Ok(Detector { version: bundle.name.clone(), bundle, lexicon, shift: 0.0 })
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places, &bundle.denials)?;
+        Ok(Detector { version: bundle.name.clone(), bundle, lexicon, shift: 0.0, allowed: BTreeSet::new() })
     }
 
     /// The same detector with other exchange rates and wages. The weights were fitted with those of the bundle.
@@ -106,8 +110,32 @@ impl Detector {
             indicator.phrases.clear();
             indicator.patterns.clear();
         }
-        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places)?;
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places, &bundle.denials)?;
         Ok(Detector { bundle, lexicon, ..self })
+    }
+
+    /// The same detector with another model of its bundle, such as `job-fraud`: other frauds with jobs, which are neither
+    /// lures nor honest.
+    ///
+    /// # Errors
+    /// A name that is no model of the bundle.
+    ///
+    /// ```
+    /// use lurescan::{Advert, Detector};
+    /// let detector = Detector::bundled()?.with_model("job-fraud")?;
+    /// let task = Advert::from_text("Like videos from home, 50 per task, registration fee 300 first, inbox me");
+    /// let waiter = Advert::from_text("Waiter wanted, cafe in Kampot, two meals a day, come by after three");
+    /// assert!(detector.probability(&task) > detector.probability(&waiter));
+    /// # Ok::<(), lurescan::Error>(())
+    /// ```
+    pub fn with_model(mut self, name: &str) -> Result<Self, Error> {
+        let known = || self.bundle.others.keys().cloned().collect::<Vec<_>>().join(", ");
+        let Some(model) = self.bundle.others.get(name) else {
+            return Err(Error::UnknownModel { name: name.to_owned(), known: known() });
+        };
+        self.bundle.model = model.clone();
+        self.version = format!("{name}:{}", self.version);
+        Ok(self)
     }
 
     /// What the detector was built from.
@@ -129,7 +157,7 @@ impl Detector {
         let skill = self.skill(&hits);
         let pay = setting.judge(pay::read(&text), written, skill, &self.bundle.pay);
         let contacts = contact::find(&text, crate::judge::homes(language));
-        let vector = features::extract(&features::Found {
+        let mut vector = features::extract(&features::Found {
             text: &text,
             hits: &hits,
             pay: &pay,
@@ -137,6 +165,10 @@ impl Detector {
             setting: &setting,
             indicators: &self.bundle.indicators,
         });
+        let ngrams = &self.bundle.model.ngrams;
+        if !ngrams.buckets.is_empty() {
+            vector.extend(ngrams.vector(&features::ngrams::counts(&text)));
+        }
         Reading { language, hits, pay, contacts, vector }
     }
 
@@ -157,7 +189,12 @@ impl Detector {
         }
     }
 
-    /// The feature vector, one value a name of [`crate::features::names`].
+    /// Counts of the hashed n-grams of an advert, for a trainer that chooses columns from them.
+    pub fn ngrams(&self, advert: &Advert) -> BTreeMap<u32, usize> {
+        features::ngrams::counts(&Text::of(advert))
+    }
+
+    /// The feature vector, one value a column of the model.
     pub fn features(&self, advert: &Advert) -> Vec<f64> {
         self.read(advert).vector
     }
@@ -250,10 +287,12 @@ impl Detector {
             .collect();
         contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         let evidence = self.evidence(advert, &reading.hits);
+        let allowed_employer = self.allows(advert);
         explain::Assessment {
             probability: sigmoid(logit),
             logit,
-            verdict: self.verdict(logit),
+            verdict: if allowed_employer { Verdict::Clear } else { self.verdict(logit) },
+            allowed_employer,
             language: reading.language,
             language_supported: language::is_supported(reading.language),
             worst_offer: self.worst_offer(advert, &reading),

@@ -26,6 +26,14 @@ pub enum Error {
     /// A name that is no indicator of the bundle.
     #[error("no indicator is called `{0}`; `lurescan indicators` lists them")]
     UnknownIndicator(String),
+    /// A name that is no other model of the bundle.
+    #[error("no model is called `{name}`; besides the lure model the bundle holds: {known}")]
+    UnknownModel {
+        /// The name that was asked for.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
     /// The automaton over the phrases could not be built.
     #[error("the phrase automaton cannot be built: {0}")]
     Automaton(String),

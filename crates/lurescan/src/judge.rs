@@ -279,8 +279,9 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Earnings of people with a degree over those of all: the OECD mean over upper secondary schooling (Education at a
-/// Glance), which most workers of the countries here have at best.
+/// Earnings of people with a degree over those with upper secondary schooling, which most workers of the countries here
+/// have at best: 1.54 and 1.56 on average across the OECD (Education at a Glance 2020 and 2024, indicator A4), rounded
+/// down because it is lower for the young.
 const DEGREE: f64 = 1.5;
 
 /// The wage of a country that an offer is measured by: for work that asks for nothing, midway (in ratio) between the

@@ -15,18 +15,18 @@ pub struct Options {
     files: Vec<PathBuf>,
     /// Prints the statistics of each indicator instead.
     #[arg(long)]
-    indicators: bool,
+    by_indicator: bool,
     /// Compares the pay that is read in the files with annotations by hand instead, such as `datasets/pay/annotated.jsonl`.
-    #[arg(long, value_name = "ANNOTATIONS", conflicts_with = "indicators")]
+    #[arg(long, value_name = "ANNOTATIONS", conflicts_with = "by_indicator")]
     pay: Option<PathBuf>,
     /// File for the Markdown table instead of standard output.
     #[arg(long)]
     output: Option<PathBuf>,
     /// Writes the figures as JSON as well.
-    #[arg(long, conflicts_with_all = ["indicators", "pay"])]
+    #[arg(long, conflicts_with_all = ["by_indicator", "pay"])]
     json: Option<PathBuf>,
     /// Writes a page with the table and pictures as well.
-    #[arg(long, conflicts_with_all = ["indicators", "pay"])]
+    #[arg(long, conflicts_with_all = ["by_indicator", "pay"])]
     html: Option<PathBuf>,
     #[command(flatten)]
     build: Build,
@@ -38,7 +38,7 @@ pub fn run(options: &Options) -> Result<u8, String> {
         |path: &PathBuf, text: &str| lurescan_data::write_whole(path, text.as_bytes()).map_err(|e| e.to_string());
     let table = match &options.pay {
         Some(annotations) => pay::report(&detector, &options.files, annotations)?,
-        None if options.indicators => indicators::report(&detector, &options.files)?,
+        None if options.by_indicator => indicators::report(&detector, &options.files)?,
         None => {
             let report = scores::measure(&detector, &options.files)?;
             let table = report.to_markdown();

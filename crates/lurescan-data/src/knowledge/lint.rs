@@ -3,7 +3,7 @@
 use super::{IndicatorFile, PlaceRow};
 use lurescan::{
     Advert, Error,
-    lexicon::{Indicator, Lexicon, Meaning, Polarity},
+    lexicon::{Denials, Indicator, Lexicon, Meaning, Polarity},
     text::{Text, normalise},
 };
 use std::collections::BTreeMap;
@@ -61,17 +61,24 @@ fn documentation(file: &IndicatorFile, wrong: &mut Vec<String>) {
 
 /// Phrases that nothing can match, and phrases that find nothing another does not find.
 fn phrases(file: &IndicatorFile, wrong: &mut Vec<String>) -> Result<(), Error> {
+    let finds = |lexicon: &Lexicon, text: &str| {
+        lexicon.scan(&Text::of(&Advert::from_text(text))).iter().any(|h| matches!(h.meaning, Meaning::Indicator(_)))
+    };
     for (language, phrases) in &file.phrases {
-        let lexicon = lexicon_of(phrases.iter().cloned(), &file.guards)?;
+        let (sets, words): (Vec<&String>, Vec<&String>) = phrases.iter().partition(|p| p.contains(" | "));
+        let by_sets = lexicon_of(sets.iter().copied(), &file.guards)?;
         for phrase in phrases {
             let at = format!("{}, {language}, \"{phrase}\"", file.id);
-            let text = Text::of(&Advert::from_text(written(phrase)));
-            let hits = lexicon.scan(&text);
-            if !hits.iter().any(|h| matches!(h.meaning, Meaning::Indicator(_))) {
+            let own = lexicon_of([phrase].into_iter(), &file.guards)?;
+            let written = written(phrase);
+            if !written.iter().any(|text| finds(&own, text)) {
                 wrong.push(format!("{at}: can never match"));
             }
-            let others = phrases.iter().filter(|p| *p != phrase).cloned();
-            if !lexicon_of(others, &file.guards)?.scan(&text).is_empty() {
+            if phrase.contains(" | ") {
+                continue;
+            }
+            let others = lexicon_of(words.iter().copied().filter(|p| *p != phrase), &file.guards)?;
+            if written.iter().any(|text| finds(&others, text) || finds(&by_sets, text)) {
                 wrong.push(format!("{at}: another phrase of the list finds it already"));
             }
         }
@@ -79,16 +86,21 @@ fn phrases(file: &IndicatorFile, wrong: &mut Vec<String>) -> Result<(), Error> {
     Ok(())
 }
 
-fn lexicon_of(phrases: impl Iterator<Item = String>, guards: &BTreeMap<String, Vec<String>>) -> Result<Lexicon, Error> {
+fn lexicon_of<'a>(
+    phrases: impl Iterator<Item = &'a String>,
+    guards: &BTreeMap<String, Vec<String>>,
+) -> Result<Lexicon, Error> {
     let mut indicator = Indicator::new("lint", "lint", Polarity::Risk, "");
-    indicator.phrases = [("all".to_owned(), phrases.collect())].into();
+    indicator.phrases = [("all".to_owned(), phrases.cloned().collect())].into();
     indicator.guards = guards.values().flatten().cloned().collect();
-    Lexicon::new(&[indicator], &[])
+    Lexicon::new(&[indicator], &[], &Denials::default())
 }
 
-/// A phrase as a text would have it.
-fn written(phrase: &str) -> String {
-    phrase.replace(" ~ ", " ").trim_end_matches('*').to_owned()
+/// A phrase as texts would have it: every word of the first part with every word of the second.
+fn written(phrase: &str) -> Vec<String> {
+    let word = |w: &str| w.trim_end_matches('*').to_owned();
+    let Some((a, b)) = phrase.split_once(" ~ ") else { return vec![word(phrase)] };
+    a.split(" | ").flat_map(|a| b.split(" | ").map(move |b| format!("{} {}", word(a), word(b)))).collect()
 }
 
 /// One phrase in two indicators of a group: it would count twice.

@@ -8,7 +8,7 @@ pub use lint::{LANGUAGES, SPOKEN_GROUPS, lint};
 
 use crate::{Error, read};
 use lurescan::{
-    lexicon::{Indicator, Place, Polarity, Source},
+    lexicon::{Denials, Indicator, Place, Polarity, Source},
     pay::PayTables,
 };
 use serde::Deserialize;
@@ -39,7 +39,8 @@ pub struct IndicatorFile {
     pub common: Option<String>,
     /// Where it is documented.
     pub sources: Vec<Source>,
-    /// Phrases by language; `a ~ b` for two parts near each other, a final `*` for any ending.
+    /// Phrases by language; `a ~ b` for two parts near each other, `a | b ~ c` for any of several as a part, a final `*`
+    /// for any ending.
     pub phrases: BTreeMap<String, Vec<String>>,
     /// Regular expressions over the normalised text, for signs made of digits.
     #[serde(default)]
@@ -86,7 +87,11 @@ pub fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Error> {
 /// # Errors
 /// A file that cannot be read or does not have the documented keys.
 pub fn indicator_files(datasets: &Path) -> Result<Vec<IndicatorFile>, Error> {
-    files(&datasets.join("indicators"), "toml")?
+    files_in(&datasets.join("indicators"))
+}
+
+fn files_in(folder: &Path) -> Result<Vec<IndicatorFile>, Error> {
+    files(folder, "toml")?
         .into_iter()
         .map(|path| {
             let text = String::from_utf8(read(&path)?).map_err(|e| content(&path, e))?;
@@ -100,7 +105,15 @@ pub fn indicator_files(datasets: &Path) -> Result<Vec<IndicatorFile>, Error> {
 /// # Errors
 /// As [`indicator_files`].
 pub fn indicators(datasets: &Path) -> Result<Vec<Indicator>, Error> {
-    Ok(indicator_files(datasets)?
+    indicators_in(&datasets.join("indicators"))
+}
+
+/// The indicators of a folder as the library takes them.
+///
+/// # Errors
+/// As [`indicator_files`].
+pub fn indicators_in(folder: &Path) -> Result<Vec<Indicator>, Error> {
+    Ok(files_in(folder)?
         .into_iter()
         .map(|f| {
             let mut indicator = Indicator::new(&f.id, &f.group, f.polarity, &f.summary);
@@ -167,6 +180,24 @@ pub fn places(datasets: &Path) -> Result<Vec<Place>, Error> {
         .collect())
 }
 
+/// The words of `denials.toml`, by which a text says that a protective sign does not hold.
+///
+/// # Errors
+/// A file that cannot be read or holds other keys than `before` and `after` with words by language.
+pub fn denials(datasets: &Path) -> Result<Denials, Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        before: BTreeMap<String, Vec<String>>,
+        after: BTreeMap<String, Vec<String>>,
+    }
+    let path = datasets.join("denials.toml");
+    let text = String::from_utf8(read(&path)?).map_err(|e| content(&path, e))?;
+    let file: File = toml::from_str(&text).map_err(|e| content(&path, e))?;
+    let words = |by_language: BTreeMap<String, Vec<String>>| by_language.into_values().flatten().collect();
+    Ok(Denials::new(words(file.before), words(file.after)))
+}
+
 /// The pay tables of a folder: `currencies.csv`, `wages.csv`, `minimum_wages.csv` and `periods.csv`.
 ///
 /// # Errors
@@ -223,7 +254,7 @@ pub fn fingerprint(datasets: &Path) -> Result<String, Error> {
     let mut paths = files(&datasets.join("indicators"), "toml")?;
     paths.extend(files(&datasets.join("adverts"), "jsonl")?);
     paths.extend(files(&datasets.join("pay"), "csv")?);
-    paths.push(datasets.join("places.csv"));
+    paths.extend(["places.csv", "denials.toml"].map(|file| datasets.join(file)));
     let mut hash = Sha256::new();
     for path in paths {
         hash.update(read(&path)?);

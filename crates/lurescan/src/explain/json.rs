@@ -11,6 +11,9 @@ impl Assessment {
             "probability": self.probability, "logit": self.logit, "verdict": self.verdict.name(),
             "language": self.language, "language_supported": self.language_supported, "indicators": self.indicators(), "model": self.model,
         });
+        if self.allowed_employer {
+            row["allowed_employer"] = true.into();
+        }
         if let Some(worst) = &self.worst_offer {
             let points = CodePoints::of(&advert.text);
             row["worst_offer"] = json!({"offers": worst.offers, "field": "text", "start": points.before(worst.span.start),

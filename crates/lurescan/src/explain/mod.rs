@@ -87,6 +87,8 @@ pub struct Assessment {
     pub logit: f64,
     /// Verdict.
     pub verdict: Verdict,
+    /// The advert's employer is one that the user of the detector allows: the verdict is `clear` for that reason.
+    pub allowed_employer: bool,
     /// BCP 47 code, `und` where unknown.
     pub language: &'static str,
     /// Whether the indicators cover the language. Where they do not, `clear` says little.

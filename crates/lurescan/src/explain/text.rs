@@ -72,6 +72,9 @@ impl Assessment {
     /// What a reader should know beside the verdict.
     pub(super) fn notes(&self, advert: &Advert) -> Vec<String> {
         let mut notes = Vec::new();
+        if self.allowed_employer {
+            notes.push("The employer is one that you allow: the verdict is clear whatever the words.".to_owned());
+        }
         if !self.language_supported {
             notes.push(format!(
                 "The indicators do not cover this language ({}): the verdict says little.",

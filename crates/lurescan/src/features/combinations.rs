@@ -51,7 +51,9 @@ pub struct Summary<'a> {
 impl<'a> Summary<'a> {
     pub fn of(found: &Found<'a>, seen: &BTreeSet<usize>) -> Self {
         let indicators: Vec<_> = seen.iter().map(|&i| &found.indicators[i]).collect();
-        let risky: Vec<_> = indicators.iter().filter(|i| i.polarity == Polarity::Risk).collect();
+        // Signs of other frauds with jobs are none of a lure, which asks for nothing.
+        let risky: Vec<_> =
+            indicators.iter().filter(|i| i.polarity == Polarity::Risk && i.group != "job_fraud").collect();
         let kinds = &found.setting.kinds;
         let ids: BTreeSet<&str> = indicators.iter().map(|i| i.id.as_str()).collect();
         // "Abroad" without a place is also an honest word: it counts as a place beside two other signs.
@@ -61,7 +63,7 @@ impl<'a> Summary<'a> {
         Summary {
             risk_groups: risky.iter().map(|i| i.group.as_str()).collect(),
             risks: risky.len(),
-            protections: indicators.len() - risky.len(),
+            protections: indicators.iter().filter(|i| i.polarity == Polarity::Protective).count(),
             grave: GRAVE.iter().filter(|g| ids.contains(**g)).count() + usize::from(kinds.contains("compound_site")),
             abroad: found.setting.abroad() || vague,
             place_abroad: found.setting.abroad(),

@@ -1,6 +1,7 @@
 //! The ordered, named vector that the model sees. Nothing here reads which fields an advert has.
 
 mod combinations;
+pub mod ngrams;
 
 use crate::{
     contact::Contact,

@@ -58,8 +58,8 @@ pub struct Indicator {
     /// Where it is documented.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// Phrases by language. `a ~ b` is the two parts near each other in either order; a final `*` lets any ending
-    /// follow.
+    /// Phrases by language. `a ~ b` is the two parts near each other in either order, `a | b ~ c | d` any part of the
+    /// first with any of the second; a final `*` lets any ending follow.
     pub phrases: BTreeMap<String, Vec<String>>,
     /// Regular expressions over the normalised text, for signs made of digits.
     #[serde(default)]
@@ -107,5 +107,22 @@ impl Place {
     /// A place of a kind in a country, with its names.
     pub fn new(id: &str, kind: &str, country: &str, names: Vec<String>) -> Self {
         Place { id: id.to_owned(), kind: kind.to_owned(), country: country.to_owned(), names, guards: Vec::new() }
+    }
+}
+
+/// Words by which a text says that a protective sign does not hold: "no contract", "permit not needed".
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Denials {
+    /// Words that stand before what they deny.
+    pub before: Vec<String>,
+    /// Words that stand after it.
+    pub after: Vec<String>,
+}
+
+impl Denials {
+    /// Words before and after.
+    pub fn new(before: Vec<String>, after: Vec<String>) -> Self {
+        Denials { before, after }
     }
 }

@@ -1,8 +1,8 @@
 //! The one pass of one automaton over the text.
 
 use super::{
-    Indicator, Place,
-    terms::{Role, Terms},
+    Denials, Indicator, Place, Polarity,
+    terms::{Role, Side, Terms},
 };
 use crate::{
     Error, Field, Span,
@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const NEAR: usize = 24;
 /// Bytes that `NEAR` characters take at most.
 const NEAR_BYTES: usize = 4 * NEAR;
+
+/// Characters that may lie between a denial and what it denies.
+const BESIDE: usize = 8;
 
 /// Disguised words from which on they are evidence whatever they say.
 const SEVERAL: usize = 3;
@@ -53,6 +56,8 @@ pub struct Lexicon {
     terms: Terms,
     patterns: Vec<(usize, Regex)>,
     guarded: BTreeSet<Meaning>,
+    /// Protective signs: a text may say that they do not hold.
+    deniable: BTreeSet<Meaning>,
     /// The indicator that stands for an undone disguise.
     disguise: Option<Meaning>,
 }
@@ -62,8 +67,8 @@ impl Lexicon {
     ///
     /// # Errors
     /// A pattern that is no regular expression, or an automaton beyond what aho-corasick can hold.
-    pub fn new(indicators: &[Indicator], places: &[Place]) -> Result<Self, Error> {
-        let terms = Terms::of(indicators, places);
+    pub fn new(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Result<Self, Error> {
+        let terms = Terms::of(indicators, places, denials);
         let automaton =
             AhoCorasick::new(terms.terms.iter().map(|t| &t.0)).map_err(|e| Error::Automaton(e.to_string()))?;
         let mut patterns = Vec::new();
@@ -83,7 +88,11 @@ impl Lexicon {
             })
             .collect();
         let disguise = indicators.iter().position(|i| i.id == DISGUISE).map(Meaning::Indicator);
-        Ok(Lexicon { automaton, terms, patterns, guarded, disguise })
+        let protective = |(i, indicator): (usize, &Indicator)| {
+            (indicator.polarity == Polarity::Protective).then_some(Meaning::Indicator(i))
+        };
+        let deniable = indicators.iter().enumerate().filter_map(protective).collect();
+        Ok(Lexicon { automaton, terms, patterns, guarded, deniable, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
@@ -93,6 +102,7 @@ impl Lexicon {
         let mut found: Vec<(Meaning, usize, usize)> = Vec::new();
         let mut parts: Vec<(usize, u8, usize, usize)> = Vec::new();
         let mut guards: Vec<(Meaning, usize, usize)> = Vec::new();
+        let mut denials: Vec<(Side, usize, usize)> = Vec::new();
         for m in self.automaton.find_overlapping_iter(hay) {
             let (_, open_end, roles) = &self.terms.terms[m.pattern().as_usize()];
             if !boundary::stands(hay, m.start(), m.end(), *open_end) {
@@ -103,6 +113,7 @@ impl Lexicon {
                     Role::Whole(meaning) => found.push((meaning, m.start(), m.end())),
                     Role::Part { pair, part } => parts.push((pair, part, m.start(), m.end())),
                     Role::Guard(meaning) => guards.push((meaning, m.start(), m.end())),
+                    Role::Denial(side) => denials.push((side, m.start(), m.end())),
                 }
             }
         }
@@ -112,7 +123,8 @@ impl Lexicon {
         }
         guards.sort_unstable();
         found.retain(|&(meaning, start, end)| {
-            !self.guarded.contains(&meaning) || !is_guarded(hay, &guards, meaning, start, end)
+            !(self.guarded.contains(&meaning) && is_guarded(hay, &guards, meaning, start, end)
+                || self.deniable.contains(&meaning) && is_denied(hay, &denials, start, end))
         });
         let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
             let (field, span) = text.original(start, end);
@@ -192,6 +204,22 @@ fn is_guarded(hay: &str, guards: &[(Meaning, usize, usize)], meaning: Meaning, s
             (_, true) => near(hay, end, g.1),
             _ => g.1 < start || g.2 > end,
         })
+}
+
+/// Whether a denial stands right before or right after, with nothing but a word or so between.
+fn is_denied(hay: &str, denials: &[(Side, usize, usize)], start: usize, end: usize) -> bool {
+    let beside = |from: usize, to: usize| {
+        let gap = hay.get(from..to);
+        gap.is_some_and(|gap| {
+            gap.len() <= 4 * BESIDE
+                && gap.chars().count() <= BESIDE
+                && gap.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '"'))
+        })
+    };
+    denials.iter().any(|&(side, from, to)| match side {
+        Side::Before => to <= start && beside(to, start),
+        Side::After => end <= from && beside(end, from),
+    })
 }
 
 /// Without hits that lie inside another hit of the same meaning.

@@ -1,6 +1,6 @@
 //! From phrases as people write them to the terms of the automaton.
 
-use super::{Indicator, Meaning, Place};
+use super::{Denials, Indicator, Meaning, Place};
 use crate::text::normalise;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,17 @@ pub enum Role {
     },
     /// The term cancels this indicator or place nearby.
     Guard(Meaning),
+    /// The term denies a protective sign that follows it ("no contract") or stands before it ("permit unnecessary").
+    Denial(Side),
+}
+
+/// Where a denial stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Before what it denies.
+    Before,
+    /// After it.
+    After,
 }
 
 /// The terms, each once, with their roles and the meaning of each pair.
@@ -31,7 +42,7 @@ pub struct Terms {
 
 impl Terms {
     /// All terms of the indicators and places.
-    pub fn of(indicators: &[Indicator], places: &[Place]) -> Self {
+    pub fn of(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Self {
         let mut pairs = Vec::new();
         let mut terms: BTreeMap<(String, bool), Vec<Role>> = BTreeMap::new();
         let mut add = |phrase: &str, role: Role| {
@@ -48,8 +59,9 @@ impl Terms {
                 if let Some((a, b)) = phrase.split_once(" ~ ") {
                     let pair = pairs.len();
                     pairs.push(meaning);
-                    add(a, Role::Part { pair, part: 0 });
-                    add(b, Role::Part { pair, part: 1 });
+                    for (part, words) in [(0, a), (1, b)] {
+                        words.split(" | ").for_each(|word| add(word, Role::Part { pair, part }));
+                    }
                 } else {
                     add(phrase, Role::Whole(meaning));
                 }
@@ -66,6 +78,8 @@ impl Terms {
                 add(guard, Role::Guard(Meaning::Place(i)));
             }
         }
+        denials.before.iter().for_each(|word| add(word, Role::Denial(Side::Before)));
+        denials.after.iter().for_each(|word| add(word, Role::Denial(Side::After)));
         let terms = terms
             .into_iter()
             .map(|((text, open_end), mut roles)| {

@@ -2,11 +2,13 @@
 
 use crate::{
     Error,
-    lexicon::{Indicator, Place},
+    features::{self, ngrams::NGrams},
+    lexicon::{Denials, Indicator, Place},
     pay::PayTables,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// A logistic model; calibration is folded into weights and intercept.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -25,6 +27,9 @@ pub struct Model {
     /// Share of lures among the adverts that the probabilities were calibrated on; 0.5 where it is not known.
     #[serde(default = "even")]
     pub prevalence: f64,
+    /// Columns of hashed n-grams, after the named ones; none in most models.
+    #[serde(default)]
+    pub ngrams: NGrams,
 }
 
 fn even() -> f64 {
@@ -41,10 +46,16 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     /// Places.
     pub places: Vec<Place>,
+    /// Words that deny a protective sign.
+    #[serde(default)]
+    pub denials: Denials,
     /// Rates and wages.
     pub pay: PayTables,
     /// Weights.
     pub model: Model,
+    /// Weights of other models on the same knowledge, by name: `job-fraud`.
+    #[serde(default)]
+    pub others: BTreeMap<String, Model>,
     /// Corpora with counts and hashes, and the settings of the fit.
     pub provenance: Vec<String>,
 }
@@ -52,7 +63,7 @@ pub struct Bundle {
 impl Model {
     /// A model whose `weights` belong to `features`, by position; thresholds on the logit.
     pub fn new(features: Vec<String>, weights: Vec<f64>, intercept: f64, flag: f64, review: f64) -> Self {
-        Model { features, weights, intercept, flag, review, prevalence: even() }
+        Model { features, weights, intercept, flag, review, prevalence: even(), ngrams: NGrams::default() }
     }
 }
 
@@ -60,13 +71,18 @@ const MAGIC: &str = "lurescan-bundle";
 
 impl Bundle {
     /// Knowledge without a model yet.
-    pub fn new(name: &str, indicators: Vec<Indicator>, places: Vec<Place>, pay: PayTables) -> Self {
-        Bundle { name: name.to_owned(), indicators, places, pay, ..Bundle::default() }
+    pub fn new(name: &str, indicators: Vec<Indicator>, places: Vec<Place>, denials: Denials, pay: PayTables) -> Self {
+        Bundle { name: name.to_owned(), indicators, places, denials, pay, ..Bundle::default() }
     }
 
     /// The same knowledge with a fitted model and what it was fitted on.
     pub fn with_model(self, model: Model, provenance: Vec<String>) -> Self {
         Bundle { model, provenance, ..self }
+    }
+
+    /// Names of the columns of a model on this knowledge: the named features, then its n-grams.
+    pub fn columns(&self, ngrams: &NGrams) -> Vec<String> {
+        features::names(&self.indicators).into_iter().chain(ngrams.names()).collect()
     }
 
     /// The file: a line with version and SHA-256, then JSON.
@@ -95,9 +111,11 @@ impl Bundle {
             return Err(Error::Checksum);
         }
         let bundle: Bundle = serde_json::from_slice(body).map_err(|e| Error::Content(e.to_string()))?;
-        let columns = crate::features::names(&bundle.indicators);
-        if bundle.model.features != columns || bundle.model.weights.len() != columns.len() {
-            return Err(Error::Content("the model's columns are not those of its indicators".into()));
+        for model in std::iter::once(&bundle.model).chain(bundle.others.values()) {
+            let columns = bundle.columns(&model.ngrams);
+            if model.features != columns || model.weights.len() != columns.len() {
+                return Err(Error::Content("the model's columns are not those of its indicators".into()));
+            }
         }
         let version = format!("{}+sha256:{}", bundle.name, &sum[..12]);
         Ok((bundle, version))

@@ -1,0 +1,189 @@
+//! A model on adverts that somebody has labelled: other frauds with jobs, a corpus of the field, one's own traffic.
+
+use crate::{
+    Error, Fitted, fit,
+    metrics::{Scored, pr_auc},
+    quantile,
+};
+use lurescan::{Advert, Detector, features, features::ngrams::NGrams, model::Model};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Adverts in which an n-gram must stand to be kept.
+const LEAST_ADVERTS: usize = 2;
+
+/// What an advert shows, its label and its group.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// The named features.
+    named: Vec<f64>,
+    /// Counts of hashed n-grams.
+    counts: BTreeMap<u32, usize>,
+    /// Whether it is of the class that is looked for.
+    positive: bool,
+    /// Rows of one group, such as near-duplicates, stay on one side of every fold.
+    group: usize,
+}
+
+impl Labelled {
+    /// Reads an advert.
+    pub fn of(detector: &Detector, advert: &Advert, positive: bool, group: usize) -> Self {
+        let mut named = detector.features(advert);
+        named.truncate(features::names(&detector.bundle().indicators).len());
+        Labelled { named, counts: detector.ngrams(advert), positive, group }
+    }
+
+    /// The columns of a model with the n-grams `ngrams`.
+    fn columns(&self, ngrams: &NGrams) -> Vec<f64> {
+        self.named.iter().copied().chain(ngrams.vector(&self.counts)).collect()
+    }
+
+    /// Logit of `model`.
+    pub fn logit(&self, model: &Model) -> f64 {
+        let x = self.columns(&model.ngrams);
+        model.intercept + model.weights.iter().zip(&x).map(|(w, x)| w * x).sum::<f64>()
+    }
+}
+
+/// What is chosen from by grouped cross-validation.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Strengths of the penalty, 1/C.
+    pub alphas: Vec<f64>,
+    /// Numbers of n-grams to keep; 0 leaves the block out.
+    pub ngrams: Vec<usize>,
+    /// Folds.
+    pub folds: usize,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Choice { alphas: vec![0.3, 1.0, 3.0], ngrams: vec![0, 20_000], folds: 5 }
+    }
+}
+
+/// A model with how it was chosen.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Chosen {
+    /// The model, calibrated, with thresholds.
+    pub model: Model,
+    /// Each penalty and number of n-grams with its average precision on unseen rows; the best was taken.
+    pub tried: Vec<(f64, usize, f64)>,
+    /// Out-of-fold logits of the rows, calibrated.
+    pub unseen: Vec<f64>,
+}
+
+/// Fits on `rows`: penalty and n-grams by average precision over grouped folds, Platt scaling on the out-of-fold
+/// scores, `flag` at the 99.5th and `review` at the 98th percentile of the unseen negatives.
+///
+/// # Errors
+/// As [`fit`], also where a fold lacks a class.
+pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) -> Result<Chosen, Error> {
+    let everything: Vec<usize> = (0..rows.len()).collect();
+    let mut tried = Vec::new();
+    let mut best: Option<(f64, f64, usize, Vec<f64>)> = None;
+    for &most in &choice.ngrams {
+        for (alpha, unseen) in choice.alphas.iter().zip(out_of_fold(rows, most, choice)?) {
+            let scored: Vec<Scored> =
+                rows.iter().zip(&unseen).map(|(r, z)| Scored { score: *z, positive: r.positive, group: 0 }).collect();
+            let precision = pr_auc(&scored).unwrap_or(0.0);
+            tried.push((*alpha, most, precision));
+            if best.as_ref().is_none_or(|b| precision > b.0) {
+                best = Some((precision, *alpha, most, unseen));
+            }
+        }
+    }
+    let (_, alpha, most, unseen) = best.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
+    let ngrams = telling(rows, &everything, most);
+    let fitted = fit_on(rows, &everything, &ngrams, alpha)?;
+    let scores: Vec<Vec<f64>> = unseen.iter().map(|z| vec![*z]).collect();
+    let labels: Vec<bool> = rows.iter().map(|r| r.positive).collect();
+    let scale = fit(&scores, &labels, 1e-3)?;
+    let unseen: Vec<f64> = unseen.iter().map(|z| scale.logit(&[*z])).collect();
+    let mut negatives: Vec<f64> = rows.iter().zip(&unseen).filter(|(r, _)| !r.positive).map(|(_, z)| *z).collect();
+    let (flag, review) = (quantile(&mut negatives, 0.995), quantile(&mut negatives, 0.98));
+    let weights = fitted.weights.iter().map(|w| w * scale.weights[0]).collect();
+    let mut model =
+        Model::new(detector.bundle().columns(&ngrams), weights, scale.logit(&[fitted.intercept]), flag, review);
+    model.prevalence = labels.iter().filter(|l| **l).count() as f64 / labels.len() as f64;
+    model.ngrams = ngrams;
+    Ok(Chosen { model, tried, unseen })
+}
+
+/// Out-of-fold logits for every penalty; the columns are chosen anew in each fold.
+fn out_of_fold(rows: &[&Labelled], most: usize, choice: &Choice) -> Result<Vec<Vec<f64>>, Error> {
+    type Fold = Vec<(usize, usize, f64)>;
+    let fold = |fold: usize| -> Result<Fold, Error> {
+        let (out, learn): (Vec<usize>, Vec<usize>) =
+            (0..rows.len()).partition(|&i| rows[i].group % choice.folds == fold);
+        let ngrams = telling(rows, &learn, most);
+        let mut scores = Vec::new();
+        for (a, &alpha) in choice.alphas.iter().enumerate() {
+            let fitted = fit_on(rows, &learn, &ngrams, alpha)?;
+            scores.extend(out.iter().map(|&i| (a, i, fitted.logit(&rows[i].columns(&ngrams)))));
+        }
+        Ok(scores)
+    };
+    let folds: Vec<Fold> = (0..choice.folds).into_par_iter().map(fold).collect::<Result<_, _>>()?;
+    let mut unseen = vec![vec![0.0; rows.len()]; choice.alphas.len()];
+    folds.into_iter().flatten().for_each(|(a, i, z)| unseen[a][i] = z);
+    Ok(unseen)
+}
+
+fn fit_on(rows: &[&Labelled], learn: &[usize], ngrams: &NGrams, alpha: f64) -> Result<Fitted, Error> {
+    let x: Vec<Vec<f64>> = learn.iter().map(|&i| rows[i].columns(ngrams)).collect();
+    let y: Vec<bool> = learn.iter().map(|&i| rows[i].positive).collect();
+    fit(&x, &y, alpha)
+}
+
+/// The `most` buckets that tell the classes of the rows in `learn` apart best, by chi-squared of presence.
+fn telling(rows: &[&Labelled], learn: &[usize], most: usize) -> NGrams {
+    if most == 0 {
+        return NGrams::default();
+    }
+    let mut stands: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    let positives = learn.iter().filter(|&&i| rows[i].positive).count() as f64;
+    let negatives = learn.len() as f64 - positives;
+    for &i in learn {
+        for bucket in rows[i].counts.keys() {
+            let (of_positive, of_negative) = stands.entry(*bucket).or_default();
+            *(if rows[i].positive { of_positive } else { of_negative }) += 1;
+        }
+    }
+    let n = learn.len() as f64;
+    let mut scored: Vec<(f64, u32, f32)> = stands
+        .into_iter()
+        .filter(|(_, (p, q))| p + q >= LEAST_ADVERTS)
+        .map(|(bucket, (p, q))| {
+            let (p, q) = (p as f64, q as f64);
+            let (with, without) = (p + q, n - p - q);
+            let apart = p * (negatives - q) - q * (positives - p);
+            let chi = n * apart * apart / (with * without.max(1.0) * positives * negatives).max(f64::MIN_POSITIVE);
+            (chi, bucket, (((1.0 + n) / (1.0 + with)).ln() + 1.0) as f32)
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.truncate(most);
+    scored.sort_by_key(|s| s.1);
+    NGrams::new(scored.iter().map(|s| s.1).collect(), scored.iter().map(|s| s.2).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(buckets: &[u32], positive: bool, group: usize) -> Labelled {
+        let counts = buckets.iter().map(|b| (*b, 1)).collect();
+        Labelled { named: Vec::new(), counts, positive, group }
+    }
+
+    #[test]
+    fn columns_are_those_that_tell_the_classes_apart() {
+        let rows: Vec<Labelled> = (0..40).map(|i| row(&[7, 8 + (i as u32 % 2)], i % 2 == 0, i)).collect();
+        let rows: Vec<&Labelled> = rows.iter().collect();
+        let learn: Vec<usize> = (0..40).collect();
+        assert_eq!(telling(&rows, &learn, 2).buckets, [8, 9]);
+        assert!(telling(&rows, &learn, 0).buckets.is_empty());
+    }
+}

@@ -15,6 +15,7 @@ mod linear;
 pub mod metrics;
 pub mod pairs;
 mod recipe;
+mod refit;
 mod signs;
 pub mod statistics;
 
@@ -24,4 +25,5 @@ pub use forms::{headline, text_only};
 pub use groups::{SIMILAR, near_duplicates};
 pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};
+pub use refit::{Refit, refit};
 pub use signs::{Sign, fit_signed};

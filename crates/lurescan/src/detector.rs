@@ -5,12 +5,12 @@ use crate::{
     features,
     judge::{PayOffer, Setting, Skill},
     language,
-    lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY},
+    lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY, Place},
     model::Bundle,
     pay::{self, PayTables},
     text::Text,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lexicon, places, pay tables and model; immutable, shared by all threads.
 #[derive(Debug)]
@@ -155,6 +155,20 @@ impl Detector {
         } else {
             Skill::Some
         }
+    }
+
+    /// The places that the advert names, each once, in the order of the bundle.
+    pub fn places(&self, advert: &Advert) -> Vec<&Place> {
+        let named: BTreeSet<usize> = self
+            .lexicon
+            .scan(&Text::of(advert))
+            .into_iter()
+            .filter_map(|h| match h.meaning {
+                Meaning::Place(i) => Some(i),
+                Meaning::Indicator(_) => None,
+            })
+            .collect();
+        named.into_iter().map(|i| &self.bundle.places[i]).collect()
     }
 
     /// The feature vector, one value a name of [`crate::features::names`].

@@ -5,6 +5,16 @@ from typing import Any, Self, final
 import numpy as np
 import numpy.typing as npt
 
+__all__ = [
+    "Answer",
+    "Detector",
+    "fit_logistic",
+    "import_table",
+    "near_duplicates",
+    "read_pay_tables",
+    "write_whole",
+]
+
 @final
 class Answer:
     def to_json(self) -> str: ...

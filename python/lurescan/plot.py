@@ -71,6 +71,7 @@ def plot_contributions(assessment: Assessment, *, top: int = 12, ax: Axes | None
     )
     ax.set_yticks(range(last + 1), [*(name for name, _ in parts), "logit"])
     ax.invert_yaxis()
+    ax.use_sticky_edges = False
     ax.margins(x=0.12)
     ax.axvline(0.0, color="black", linewidth=0.8)
     ax.set_xlabel("logit")
@@ -232,54 +233,78 @@ def plot_indicators(
             ax.plot([share.get(name, 0.0) for share in shares], [row, row], color=NEUTRAL, linewidth=1.0, zorder=1)
     for (label, colour, marker, rows), share in zip(kinds, shares, strict=True):
         x = [share.get(name, 0.0) for name in names]
-        ax.scatter(x, range(len(names)), color=colour, marker=marker, label=f"{label} (n = {len(rows)})", zorder=2)
+        said = f"{label} (n = {len(rows)})"
+        ax.scatter(x, range(len(names)), color=colour, marker=marker, label=said, zorder=2, clip_on=False)
     ax.set_yticks(range(len(names)), names)
     ax.invert_yaxis()
-    ax.set_xlim(-0.02, 1.02)
+    ax.set_xlim(left=0.0)
+    ax.margins(x=0.1)
     ax.set_xlabel("share of adverts")
     ax.legend(frameon=False, loc="lower right")
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
 
+SOUTHEAST_ASIA = (90.0, 128.0, -10.0, 29.0)
+"""West, east, south and north in degrees: where most documented compounds lie."""
+
+
 def plot_map(
-    adverts: Iterable[Advert], *, detector: Detector | None = None, top: int = 12, ax: Axes | None = None
+    adverts: Iterable[Advert],
+    *,
+    detector: Detector | None = None,
+    top: int = 15,
+    extent: tuple[float, float, float, float] | None = SOUTHEAST_ASIA,
+    ax: Axes | None = None,
 ) -> Axes:
     """Where the places that adverts name lie, by longitude and latitude; areas of the marks count adverts.
 
-    Coordinates are those of the places table; a country or a province stands at one point inside it and is drawn as a
-    hollow square. No coasts or borders are drawn. A place named is not always the place of work.
+    ``extent`` is west, east, south and north in degrees; ``None`` shows all. What lies outside is counted below. The
+    ``top`` places are listed beside the map by their numbers. Coordinates are those of the places table: a country or a
+    province stands at one point inside it and is drawn as a hollow square. No coasts or borders are drawn, and a place
+    named is not always the place of work.
     """
+    from matplotlib.lines import Line2D
+
     from lurescan._detector import Detector
 
     detector = detector or Detector()
     table = _places()
     rows = detector.places(adverts)
     counts = Counter(place["id"] for row in rows for place in row if place["kind"] != "other_country")
-    known = {name: table[name] for name in counts if name in table}
-    ax = _axes(ax, (7.0, 6.0))
+    known = {name: (float(table[name]["lon"]), float(table[name]["lat"])) for name in counts if name in table}
+    ax = _axes(ax, (8.0, 6.0))
+    west, east, south, north = extent or (-180.0, 180.0, -90.0, 90.0)
+    inside = [name for name, (x, y) in known.items() if west <= x <= east and south <= y <= north]
     for wide, marker in ((True, "s"), (False, "o")):
-        names = [name for name, place in known.items() if (place["kind"] in WIDE) == wide]
+        names = [name for name in inside if (table[name]["kind"] in WIDE) == wide]
         ax.scatter(
-            [float(known[name]["lon"]) for name in names],
-            [float(known[name]["lat"]) for name in names],
-            s=[30.0 * counts[name] ** 0.5 for name in names],
+            [known[name][0] for name in names],
+            [known[name][1] for name in names],
+            s=[24.0 * counts[name] for name in names],
             marker=marker,
             facecolors="none" if wide else RAISES,
-            edgecolors=NEUTRAL if wide else "black",
-            linewidths=1.0,
-            label="country or province" if wide else "place",
+            edgecolors="black",
+            linewidths=0.8,
+            alpha=0.75,
         )
-    for name in sorted(known, key=lambda name: (-counts[name], name))[:top]:
-        at = (float(known[name]["lon"]), float(known[name]["lat"]))
-        ax.annotate(f"{known[name]['name']} {counts[name]}", at, xytext=(5, 3), textcoords="offset points", fontsize=8)
-    ax.set_xlabel("degrees east")
+    listed = []
+    for number, name in enumerate(sorted(inside, key=lambda name: (-counts[name], name))[:top], 1):
+        ax.annotate(str(number), known[name], ha="center", va="center", fontsize=7)
+        listed.append(f"{number}  {table[name]['name']}: {counts[name]}")
+    ax.text(1.02, 1.0, "\n".join(listed), transform=ax.transAxes, va="top", fontsize=8)
+    if extent is not None:
+        ax.set_xlim(west, east)
+        ax.set_ylim(south, north)
+    ax.set_aspect("equal")
+    outside = f"; {len(known) - len(inside)} places lie outside" if len(known) > len(inside) else ""
+    ax.set_xlabel(f"degrees east{outside}")
     ax.set_ylabel("degrees north")
-    ax.margins(0.15)
-    ax.set_aspect("equal", adjustable="datalim")
     ax.set_title(f"places named in {sum(bool(row) for row in rows)} of {len(rows)} adverts", loc="left", fontsize=10)
-    if known:
-        ax.legend(frameon=False, loc="best")
+    # Marks of one size: those of the map count adverts.
+    keys = [("s", "none", "country or province"), ("o", RAISES, "place")]
+    shown = [Line2D([], [], linestyle="", marker=m, mfc=c, mec="black", label=label) for m, c, label in keys]
+    ax.legend(handles=shown, frameon=False, loc="lower left")
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 

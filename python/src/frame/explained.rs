@@ -1,7 +1,7 @@
 //! Explanations of many adverts as long tables. `row` is the number of the advert in the table, from 0. A row without a
 //! text has no explanation.
 
-use super::Rows;
+use super::{Rows, finished};
 use arrow_array::{
     RecordBatch,
     builder::{Float64Builder, Int64Builder, ListBuilder, StringBuilder},
@@ -41,7 +41,7 @@ pub fn contributions(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordB
             words.append_value(own.into_iter().map(Some));
         }
     });
-    RecordBatch::try_new(
+    finished(
         contributions_schema(),
         vec![
             Arc::new(row.finish()),
@@ -81,7 +81,7 @@ pub fn evidence(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordBatch,
             text.append_value(e["text"].as_str().unwrap_or_default());
         }
     });
-    RecordBatch::try_new(
+    finished(
         evidence_schema(),
         vec![
             Arc::new(row.finish()),

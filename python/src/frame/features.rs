@@ -1,6 +1,6 @@
 //! The feature vector, one column a feature, one row a row.
 
-use super::{NO_TEXT, Rows};
+use super::{NO_TEXT, Rows, finished};
 use arrow_array::{
     ArrayRef, RecordBatch,
     builder::{Float64Builder, StringBuilder},
@@ -26,5 +26,5 @@ pub fn batch(detector: &Detector, rows: &mut Rows<'_>, schema: &Arc<Schema>) -> 
     });
     let mut arrays: Vec<ArrayRef> = columns.iter_mut().map(|c| Arc::new(c.finish()) as ArrayRef).collect();
     arrays.push(Arc::new(error.finish()));
-    RecordBatch::try_new(Arc::clone(schema), arrays)
+    finished(Arc::clone(schema), arrays)
 }

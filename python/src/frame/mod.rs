@@ -7,7 +7,7 @@ mod scores;
 mod texts;
 
 use crate::errors::input;
-use arrow_array::RecordBatch;
+use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, Schema};
 use lurescan::{Advert, Detector};
 use pyo3::prelude::*;
@@ -79,6 +79,12 @@ impl Rows<'_> {
             each(self.first + row, read.then_some(&self.advert));
         }
     }
+}
+
+/// A batch of columns without the spare room that builders leave: the answers stay in memory as long as the frame.
+fn finished(schema: Arc<Schema>, mut columns: Vec<ArrayRef>) -> Result<RecordBatch, ArrowError> {
+    columns.iter_mut().for_each(Array::shrink_to_fit);
+    RecordBatch::try_new(schema, columns)
 }
 
 /// The answers to every row; `on_rows` is called with the number of rows done in each slice.

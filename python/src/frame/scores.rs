@@ -1,6 +1,6 @@
 //! Probability, verdict and indicators, one row a row.
 
-use super::{NO_TEXT, Rows};
+use super::{NO_TEXT, Rows, finished};
 use arrow_array::{
     RecordBatch,
     builder::{BooleanBuilder, Float64Builder, ListBuilder, StringBuilder},
@@ -42,7 +42,7 @@ pub fn batch(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordBatch, Ar
         model.append_option(a.map(|a| a.model.as_str()));
         error.append_option(a.is_none().then_some(NO_TEXT));
     });
-    RecordBatch::try_new(
+    finished(
         schema(),
         vec![
             Arc::new(probability.finish()),

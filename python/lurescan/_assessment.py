@@ -35,6 +35,8 @@ class Rendered(NamedTuple):
 class Assessment:
     """Probability, verdict and the reasons; every offset counts code points of the named field.
 
+    Examples
+    --------
     >>> import lurescan
     >>> advert = "Typist for Sihanoukville, flight paid"
     >>> found = lurescan.Detector().assess(advert).evidence[1]
@@ -144,6 +146,8 @@ class Assessment:
     def to_frame(self, what: Literal["contributions", "evidence", "pay", "contacts"] = "contributions") -> Any:
         """The reasons as a pandas ``DataFrame``, one row each. ``contributions`` have the ``words`` behind them.
 
+        Examples
+        --------
         >>> import lurescan
         >>> frame = lurescan.Detector().assess("Typist for Sihanoukville, flight paid").to_frame("evidence")
         >>> list(frame["text"])

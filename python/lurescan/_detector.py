@@ -176,6 +176,8 @@ class Detector:
         Other thresholds, pay tables and disabled indicators are in it; a base rate is not, it belongs to a stream.
         Raises ``OSError`` where the folder cannot be written.
 
+        Examples
+        --------
         >>> import lurescan, tempfile, pathlib
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = pathlib.Path(folder, "own.bundle")
@@ -220,6 +222,8 @@ class Detector:
     def indicators(self) -> list[dict[str, Any]]:
         """Every indicator: ``id, group, polarity, summary, why, sources, languages``.
 
+        Examples
+        --------
         >>> import lurescan
         >>> found = {i["id"]: i for i in lurescan.Detector().indicators}["inducement.travel_paid"]
         >>> found["polarity"], sorted(found["sources"][0])
@@ -245,6 +249,8 @@ class Detector:
     def places(self, adverts: Iterable[Advert], *, progress: bool = False) -> list[list[dict[str, str]]]:
         """The places that each advert names: ``id, kind, country`` (ISO 3166). Errors as :meth:`assess_many`.
 
+        Examples
+        --------
         >>> import lurescan
         >>> lurescan.Detector().places(["Typist for Sihanoukville"])
         [[{'id': 'kh_sihanoukville', 'kind': 'casino_town', 'country': 'KH'}]]
@@ -326,6 +332,8 @@ class Detector:
     ) -> Frame:
         """The frame with one column a feature, and ``error``, added; else as :meth:`score_frame`.
 
+        Examples
+        --------
         >>> import lurescan, pyarrow
         >>> table = lurescan.Detector().features_frame(pyarrow.table({"text": ["Typist for Sihanoukville"]}))
         >>> table["place.casino_town"].to_pylist()
@@ -354,6 +362,8 @@ class Detector:
         its logit. ``"evidence"``: ``row, indicator, field, start, end, text``, offsets in code points. ``row`` counts
         from 0; a pandas frame also keeps the index of the row. Columns and errors as :meth:`score_frame`.
 
+        Examples
+        --------
         >>> import lurescan, pyarrow
         >>> table = pyarrow.table({"text": ["Nurse in Leeds", "Typist for Sihanoukville"]})
         >>> lurescan.Detector().explain_frame(table, "evidence").select(["row", "indicator", "text"]).to_pylist()[-1]

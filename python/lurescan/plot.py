@@ -38,6 +38,8 @@ def _axes(ax: Axes | None, size: tuple[float, float]) -> Axes:
 def plot_contributions(assessment: Assessment, *, top: int = 12, ax: Axes | None = None) -> Axes:
     """A waterfall from the intercept to the logit; the largest ``top`` contributions, the rest as one bar.
 
+    Examples
+    --------
     >>> import lurescan, matplotlib
     >>> matplotlib.use("agg")
     >>> from lurescan.plot import plot_contributions
@@ -111,6 +113,8 @@ def plot_evaluation(
     The figures are those of the adverts given: precision depends on the share of lures among them, which is far lower
     in a stream than in most test sets.
 
+    Examples
+    --------
     >>> import matplotlib
     >>> matplotlib.use("agg")
     >>> from lurescan.plot import plot_evaluation

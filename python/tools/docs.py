@@ -19,8 +19,8 @@ def indicators() -> str:
     lines = [
         "# Indicators",
         "",
-        "Generated from the bundle. A risk is documented in lures and also occurs in honest",
-        "adverts; none convicts alone. How often each occurs in measured adverts is in `datasets/reports/indicators.md`.",
+        "Generated from the bundle. A risk is documented in lures and also occurs in honest adverts; none convicts",
+        "alone. How often each occurs in measured adverts is in `datasets/reports/indicators.md`.",
     ]
     weights = dict(zip(detector.feature_names, detector.coef.tolist(), strict=True))
     for group in sorted({i["group"] for i in detector.indicators}):
@@ -55,7 +55,7 @@ Generated from the bundle.
 | meant for | triage before a person reads; research |
 | not meant for | judging people, taking adverts down unread, telling job seekers that an advert is safe |
 | measured | [evaluation](evaluation.md) |
-| known limits | lures that read like ordinary adverts; languages outside `language_supported`; pictures and links unread |
+| known limits | lures that read like honest adverts; languages outside `language_supported`; pictures, links |
 
 ## Made from
 
@@ -82,7 +82,8 @@ def shown(language: str) -> lurescan.Assessment:
     """An authored lure of a language, with much evidence in few words."""
     lines = (ROOT / f"datasets/adverts/{language}.jsonl").read_text(encoding="utf-8").splitlines()
     lures = [row["text"] for row in map(json.loads, lines) if row["label"] == "lure" and len(row["text"]) < 260]
-    return max(lurescan.Detector().assess_many(lures), key=lambda a: len(a.evidence))
+    flagged = [a for a in lurescan.Detector().assess_many(lures) if a.verdict == "flag"]
+    return max(flagged, key=lambda a: len(a.evidence))
 
 
 def pictures(chromium: str) -> None:

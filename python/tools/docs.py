@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import lurescan
@@ -70,7 +71,7 @@ def copied(path: str, title: str) -> str:
     return f"# {title}\n\nFrom `{path}`.\n\n{body}\n"
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "indicators.md": indicators,
     "model_card.md": model_card,
     "data_card.md": lambda: copied("datasets/README.md", "Data card"),
@@ -92,9 +93,11 @@ def pictures(chromium: str) -> None:
 
     matplotlib.use("agg")
     from lurescan.plot import plot_contributions
+    from matplotlib import pyplot as plt
 
     assets = SITE / "assets"
-    plot_contributions(shown("en")).figure.savefig(assets / "contributions.png", dpi=110)
+    plot_contributions(shown("en"))
+    plt.savefig(assets / "contributions.png", dpi=110)
     for language in ("en", "ar", "km", "th"):
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder, "page.html")

@@ -104,11 +104,22 @@ fn calibrate(held_out: &[f64], labels: &[bool]) -> Result<Fitted, Error> {
 mod tests {
     use super::*;
 
+    const LURES: [&str; 4] = [
+        "Typist for Bavet, no experience, flight and room paid",
+        "Chat agents wanted: Poipet casino, any nationality, 1500 USD, visa on us",
+        "Earn big in Myawaddy! Customer service, ticket free, leave tomorrow, Telegram only",
+        "Sihanoukville crypto sales team, no degree, we pick you up at the airport",
+    ];
+    const HONEST: [&str; 4] = [
+        "Cook for our school kitchen in Leeds, pension and paid holidays",
+        "Registered nurse, clinic in Perth, licence required, apply on the website",
+        "Bachelor's degree: junior accountant, Porto, social security, contract of two years",
+        "Bus driver for the city of Graz, driving licence D, collective agreement",
+    ];
+
     fn corpus() -> (Vec<Advert>, Vec<bool>) {
-        let jobs = ["typist", "chat agent", "translator", "model", "sales clerk", "tester"];
-        let lures = jobs.iter().map(|j| (format!("{j} for Bavet, no experience, {j} gets flight and room paid"), true));
-        let honest = jobs.iter().map(|j| (format!("A {j} wanted by our shop in Leeds; {j} degree required"), false));
-        lures.chain(honest).map(|(text, lure)| (Advert::from_text(text), lure)).unzip()
+        let all = LURES.into_iter().map(|t| (t, true)).chain(HONEST.into_iter().map(|t| (t, false)));
+        all.map(|(text, lure)| (Advert::from_text(text), lure)).unzip()
     }
 
     fn settings() -> Refit {
@@ -116,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn no_held_out_honest_advert_is_flagged_and_the_bundle_reads_back() {
+    fn own_labels_are_learned_and_the_bundle_reads_back() {
         let (adverts, labels) = corpus();
         let detector = Detector::bundled().unwrap();
         let bundle = refit(&detector, &adverts, &labels, &settings()).unwrap();
@@ -135,7 +146,7 @@ mod tests {
         let same = vec![adverts[0].clone(), adverts[0].clone(), adverts[6].clone(), adverts[7].clone()];
         let refused = refit(&detector, &same, &[true, true, false, false], &settings()).unwrap_err();
         assert!(refused.to_string().contains("at least 2 different adverts"), "{refused}");
-        let one = refit(&detector, &adverts[..6], &labels[..6], &settings()).unwrap_err();
+        let one = refit(&detector, &adverts[..4], &labels[..4], &settings()).unwrap_err();
         assert!(matches!(one, Error::TooFew { least: 0, .. }));
     }
 }

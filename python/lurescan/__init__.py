@@ -10,7 +10,19 @@
 """
 
 from lurescan._assessment import Assessment
+from lurescan._campaigns import Campaigns, group
 from lurescan._detector import Advert, Detector
-from lurescan._lurescan import LurescanError
+from lurescan._errors import BundleError, FitError, InputError, LurescanError, NotFittedError
 
-__all__ = ["Advert", "Assessment", "Detector", "LurescanError"]
+__all__ = [
+    "Advert",
+    "Assessment",
+    "BundleError",
+    "Campaigns",
+    "Detector",
+    "FitError",
+    "InputError",
+    "LurescanError",
+    "NotFittedError",
+    "group",
+]

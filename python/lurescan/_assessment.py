@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from lurescan import _lurescan
+from lurescan._errors import InputError
 
 if TYPE_CHECKING:
     from lurescan._lurescan import Answer
 
 
+class Rendered(NamedTuple):
+    """What pickling keeps of an answer: its three forms."""
+
+    row: str
+    text: str
+    page: str
+
+    def to_json(self) -> str:
+        return self.row
+
+    def to_text(self) -> str:
+        return self.text
+
+    def to_html(self) -> str:
+        return self.page
+
+
 class Assessment:
     """Probability, verdict and the reasons; every offset counts code points of the named field.
 
+    Examples
+    --------
     >>> import lurescan
     >>> advert = "Typist for Sihanoukville, flight paid"
     >>> found = lurescan.Detector().assess(advert).evidence[1]
@@ -20,17 +44,21 @@ class Assessment:
     True
     """
 
-    def __init__(self, row: str, text: str, html: str) -> None:
-        self._json = row
-        self._text = text
-        self._html = html
+    def __init__(self, answer: Answer | Rendered) -> None:
+        self._answer = answer
 
-    @classmethod
-    def _of(cls, answer: Answer) -> Assessment:
-        return cls(answer.to_json(), answer.to_text(), answer.to_html())
+    def __reduce__(self) -> tuple[type[Assessment], tuple[Rendered]]:
+        return Assessment, (Rendered(self._json, self.to_text(), self._repr_html_()),)
 
-    def __reduce__(self) -> tuple[type[Assessment], tuple[str, str, str]]:
-        return Assessment, (self._json, self._text, self._html)
+    def __copy__(self) -> Assessment:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Assessment:
+        return self
+
+    @cached_property
+    def _json(self) -> str:
+        return self._answer.to_json()
 
     @cached_property
     def _row(self) -> dict[str, Any]:
@@ -113,10 +141,58 @@ class Assessment:
 
     def to_text(self) -> str:
         """The verdict, the advert with its evidence in brackets, and the contributions."""
-        return self._text
+        return self._answer.to_text()
+
+    def to_frame(self, what: Literal["contributions", "evidence", "pay", "contacts"] = "contributions") -> Any:
+        """The reasons as a pandas ``DataFrame``, one row each. ``contributions`` have the ``words`` behind them.
+
+        Examples
+        --------
+        >>> import lurescan
+        >>> frame = lurescan.Detector().assess("Typist for Sihanoukville, flight paid").to_frame("evidence")
+        >>> list(frame["text"])
+        ['Typist', 'Sihanoukville', 'flight paid']
+        """
+        columns = COLUMNS.get(what)
+        if columns is None:
+            raise InputError(f"there are frames of {', '.join(COLUMNS)}, not of `{what}`")
+        import pandas
+
+        rows = [dict(row) for row in self._row[what]]
+        if what == "contributions":
+            for row in rows:
+                texts = {e["text"] for e in self._row["evidence"] if e["indicator"] == row["feature"]}
+                row["words"] = ", ".join(sorted(texts))
+        return pandas.DataFrame(rows, columns=list(columns))
+
+    def save_html(self, path: str | os.PathLike[str]) -> None:
+        """Writes the explanation as a page of its own, whole or not at all: no script, nothing loaded.
+
+        Raises ``OSError`` where the folder cannot be written.
+        """
+        _lurescan.write_whole(Path(path), PAGE.format(self._repr_html_()).encode())
 
     def _repr_html_(self) -> str:
-        return self._html
+        return self._answer.to_html()
 
     def __repr__(self) -> str:
         return f"Assessment(verdict={self.verdict!r}, probability={self.probability:.3f})"
+
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>lurescan</title></head><body>
+{}
+</body></html>
+"""
+_PLACE = ("field", "start", "end")
+COLUMNS = {
+    "contributions": ("feature", "value", "contribution", "words"),
+    "evidence": ("indicator", "field", "start", "end", "text"),
+    "pay": (
+        *("min", "max", "currency", "currency_from", "period", "period_from", "kind", "guaranteed", "commission"),
+        *("monthly_usd", "ratio", "conflict", *_PLACE),
+    ),
+    "contacts": ("kind", "value", "text", *_PLACE),
+}
+"""Columns of the frames, also of one without rows."""

@@ -11,7 +11,7 @@ fn crates_depend_only_downwards() {
         ("lurescan-train", &["lurescan"]),
         ("lurescan-data", &["lurescan"]),
         ("lurescan-cli", &["lurescan", "lurescan-train", "lurescan-data"]),
-        ("lurescan-python", &["lurescan"]),
+        ("lurescan-python", &["lurescan", "lurescan-train", "lurescan-data"]),
         ("lurescan-benches", &["lurescan", "lurescan-data"]),
         ("lurescan-tests", &["lurescan", "lurescan-train", "lurescan-data"]),
     ]);

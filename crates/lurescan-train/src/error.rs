@@ -12,6 +12,16 @@ pub enum Error {
         /// All rows.
         rows: usize,
     },
+    /// Too few different adverts of a class for the folds.
+    #[error(
+        "training needs at least {folds} different adverts of each class, and two folds or more; the rarer class has {least}"
+    )]
+    TooFew {
+        /// Folds.
+        folds: usize,
+        /// Different adverts of the rarer class.
+        least: usize,
+    },
     /// linfa refused the data.
     #[error("linfa-logistic: {0}")]
     Linfa(String),

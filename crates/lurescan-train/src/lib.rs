@@ -16,6 +16,7 @@ mod linear;
 pub mod metrics;
 pub mod pairs;
 mod recipe;
+mod refit;
 mod signs;
 pub mod statistics;
 
@@ -26,4 +27,5 @@ pub use groups::{SIMILAR, near_duplicates};
 pub use labelled::{Choice, Chosen, Labelled, fit_labelled};
 pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};
+pub use refit::{Refit, refit};
 pub use signs::{Sign, fit_signed};

@@ -7,7 +7,7 @@ use crate::{
     features,
     judge::{PayOffer, Setting, Skill},
     language,
-    lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY},
+    lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY, Place},
     model::Bundle,
     pay::{self, PayTables},
     text::Text,
@@ -192,6 +192,20 @@ impl Detector {
     /// Counts of the hashed n-grams of an advert, for a trainer that chooses columns from them.
     pub fn ngrams(&self, advert: &Advert) -> BTreeMap<u32, usize> {
         features::ngrams::counts(&Text::of(advert))
+    }
+
+    /// The places that the advert names, each once, in the order of the bundle.
+    pub fn places(&self, advert: &Advert) -> Vec<&Place> {
+        let named: BTreeSet<usize> = self
+            .lexicon
+            .scan(&Text::of(advert))
+            .into_iter()
+            .filter_map(|h| match h.meaning {
+                Meaning::Place(i) => Some(i),
+                Meaning::Indicator(_) => None,
+            })
+            .collect();
+        named.into_iter().map(|i| &self.bundle.places[i]).collect()
     }
 
     /// The feature vector, one value a column of the model.

@@ -22,4 +22,25 @@ impl Assessment {
         segments.push((&raw[end..], None));
         segments
     }
+
+    /// The field from its beginning to its end, each piece with all the evidence that covers it.
+    pub(super) fn layers<'a>(&'a self, advert: &'a Advert, field: Field) -> Vec<(&'a str, Vec<&'a Evidence>)> {
+        let raw = advert.field(field);
+        let own: Vec<&Evidence> = self.evidence.iter().filter(|e| e.field == field).collect();
+        let mut cuts: Vec<usize> = own.iter().flat_map(|e| [e.span.start, e.span.end]).chain([0, raw.len()]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let (mut open, mut next): (Vec<&Evidence>, usize) = (Vec::new(), 0);
+        cuts.windows(2)
+            .map(|w| {
+                // Evidence is in order of its start: what begins here joins, what ended leaves.
+                open.retain(|e| e.span.end > w[0]);
+                while let Some(e) = own.get(next).filter(|e| e.span.start <= w[0]) {
+                    open.push(e);
+                    next += 1;
+                }
+                (&raw[w[0]..w[1]], open.clone())
+            })
+            .collect()
+    }
 }

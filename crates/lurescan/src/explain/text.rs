@@ -93,13 +93,18 @@ impl Assessment {
         notes
     }
 
+    /// The different words behind a feature, as one line.
+    fn words(&self, feature: &str) -> String {
+        self.different_words(feature).join(", ")
+    }
+
     /// The different words behind a feature.
-    pub(super) fn words(&self, feature: &str) -> String {
+    pub(super) fn different_words(&self, feature: &str) -> Vec<String> {
         let mut words: Vec<String> =
             self.evidence.iter().filter(|e| e.indicator == feature).map(|e| visible(&e.text).to_lowercase()).collect();
         words.sort();
         words.dedup();
-        words.join(", ")
+        words
     }
 }
 

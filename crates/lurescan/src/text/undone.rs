@@ -2,26 +2,38 @@
 //! for letters, letters repeated. Each such line of a text is written once more without the trick; the scan then finds
 //! in the second writing what the first hides. The first stays, since honest texts have initials, dates and lists.
 
-use super::Placed;
-use unicode_normalization::char::is_combining_mark;
+use super::{Placed, letter};
 
 /// Bytes of a line over which it is left as it is: no advert writes so long a line, and each costs its length again.
 const LONGEST: usize = 64 << 10;
 
-/// Whether a line may hold a trick: most hold none, and are passed over before any work.
+/// Whether a line may hold a trick: most hold none, and are passed over before any work. What it passes over,
+/// [`writings`] would leave as it is.
 pub fn may_hide(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let mut last = [' '; 3];
-    line.chars().any(|c| {
-        let [first, second, third] = last;
-        let repeated = second == third && third == c;
-        let inside_word = second.is_alphabetic() && !third.is_alphabetic() && third != ' ';
-        let single = !first.is_alphabetic() && second.is_alphabetic() && third == ' ';
-        last = [second, third, c];
-        is_letter(c) && (repeated || inside_word || single)
-    }) || line.chars().zip(line.chars().skip(1)).any(|(a, b)| a.is_ascii_lowercase() && letter_of(b).is_some())
+    let mut last = [' '; 4];
+    // The last letter and where it ends; whether signs that stand for letters follow a small one.
+    let (mut letter, mut signs) = (None, false);
+    for (at, c) in line.char_indices() {
+        let [first, second, third, fourth] = last;
+        last = [second, third, fourth, c];
+        if !is_letter(c) {
+            let begins = fourth.is_ascii_lowercase() && !(c == '@' && has_point(line[at..].chars()));
+            signs = (signs || begins) && letter_of(c).is_some();
+            continue;
+        }
+        let repeated = third == c && fourth == c;
+        let spaced = fourth == second && !fourth.is_alphanumeric() && is_letter(first) && is_letter(third);
+        let parted = letter.is_some_and(|(a, end)| end < at && is_parted(a, line[end..at].chars(), c));
+        if repeated || spaced || parted || signs && c.is_ascii_lowercase() {
+            return true;
+        }
+        letter = Some((c, at + c.len_utf8()));
+        signs = false;
+    }
+    false
 }
 
 /// The other writings of a line: none where nothing in it looks like a trick.
@@ -40,7 +52,7 @@ pub fn writings(line: &[Placed]) -> Vec<Vec<Placed>> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
+    letter::of(c).is(letter::LETTER)
 }
 
 /// "c a m b o d i a", "t.e.l.e", "캄.보.디.아": four or more single letters with the same mark between them; of Han,
@@ -89,11 +101,10 @@ fn without_marks(line: &[Placed]) -> Vec<Placed> {
         let marks = line[at..].iter().take(4).take_while(|p| is_mark(p.0)).count();
         let before = out.last().map(|p| p.0);
         let after = line.get(at + marks).map(|p| p.0);
-        if let (1..=3, Some(a), Some(b)) = (marks, before, after)
+        if let (Some(a), Some(b)) = (before, after)
             && is_letter(a)
             && is_letter(b)
-            && is_latin(a) == is_latin(b)
-            && line[at..at + marks].iter().all(|p| is_trick(p.0) || is_syllabic(a) && is_syllabic(b) && is_joint(p.0))
+            && is_parted(a, line[at..at + marks].iter().map(|p| p.0), b)
         {
             at += marks;
             continue;
@@ -103,6 +114,13 @@ fn without_marks(line: &[Placed]) -> Vec<Placed> {
         at += step;
     }
     out
+}
+
+/// Whether between two letters stand one to three marks that hide their word.
+fn is_parted(a: char, marks: impl Iterator<Item = char> + Clone, b: char) -> bool {
+    (1..=3).contains(&marks.clone().take(4).count())
+        && is_latin(a) == is_latin(b)
+        && marks.clone().all(|m| is_mark(m) && (is_trick(m) || is_syllabic(a) && is_syllabic(b) && is_joint(m)))
 }
 
 fn is_latin(c: char) -> bool {
@@ -115,7 +133,7 @@ fn is_syllabic(c: char) -> bool {
 
 /// Neither part of a word nor blank: the vowels and tones of Thai, Khmer and the Indic scripts are part of a word.
 fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c)
+    !c.is_alphanumeric() && !c.is_whitespace() && !letter::of(c).is(letter::MARK)
 }
 
 /// Marks that no honest word holds, in Han and Kana other than what ends a clause or quotes.
@@ -145,7 +163,7 @@ fn letters_for_digits(line: &[Placed]) -> Vec<Placed> {
         if between
             && followed
             && let Some(letter) = letter_of(line[i].0)
-            && (line[i].0 != '@' || !has_point(&line[i..]))
+            && (line[i].0 != '@' || !has_point(line[i..].iter().map(|p| p.0)))
         {
             out[i].0 = letter;
         }
@@ -166,8 +184,8 @@ fn letter_of(c: char) -> Option<char> {
 }
 
 /// Whether the word from here holds a point, as an e-mail address does.
-fn has_point(rest: &[Placed]) -> bool {
-    rest.iter().take_while(|p| !p.0.is_whitespace()).any(|p| p.0 == '.')
+fn has_point(rest: impl Iterator<Item = char>) -> bool {
+    rest.take_while(|c| !c.is_whitespace()).any(|c| c == '.')
 }
 
 fn has_run(line: &[Placed]) -> bool {

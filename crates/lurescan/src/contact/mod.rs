@@ -39,10 +39,8 @@ pub fn find(text: &Text, homes: &[&str]) -> Vec<Contact> {
         let (field, span) = text.original(start, end);
         found.push(Contact { kind, value, field, span });
     };
-    for channel in channels::ALL.iter() {
-        for (value, start, end) in channel.find(hay).take(MAX_OF_KIND) {
-            push(channel.kind, value, start, end);
-        }
+    for (kind, values) in channels::ALL.find(hay, MAX_OF_KIND) {
+        values.into_iter().for_each(|(value, start, end)| push(kind, value, start, end));
     }
     for m in PHONE.find_iter(hay).take(MAX_OF_KIND) {
         if let Some(value) = phone_number(m.as_str(), homes) {

@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     Error, Field, Span,
-    text::{Text, boundary},
+    text::{Text, boundary, sought::Sought},
 };
 use aho_corasick::AhoCorasick;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
@@ -51,7 +50,9 @@ pub struct Hit {
 pub struct Lexicon {
     automaton: AhoCorasick,
     terms: Terms,
-    patterns: Vec<(usize, Regex)>,
+    /// Patterns of the indicators, and whose each is.
+    patterns: Sought,
+    owners: Vec<usize>,
     guarded: BTreeSet<Meaning>,
     /// The indicator that stands for an undone disguise.
     disguise: Option<Meaning>,
@@ -66,13 +67,12 @@ impl Lexicon {
         let terms = Terms::of(indicators, places);
         let automaton =
             AhoCorasick::new(terms.terms.iter().map(|t| &t.0)).map_err(|e| Error::Automaton(e.to_string()))?;
-        let mut patterns = Vec::new();
-        for (i, indicator) in indicators.iter().enumerate() {
-            for pattern in &indicator.patterns {
-                let regex = Regex::new(pattern).map_err(|e| Error::Content(format!("{}: {e}", indicator.id)))?;
-                patterns.push((i, regex));
-            }
-        }
+        let both =
+            |(i, indicator): (usize, &Indicator)| indicator.patterns.iter().map(move |p| (i, p.clone())).collect();
+        let (owners, patterns): (Vec<usize>, Vec<String>) =
+            indicators.iter().enumerate().flat_map::<Vec<_>, _>(both).unzip();
+        let patterns =
+            Sought::new(&patterns).map_err(|(i, e)| Error::Content(format!("{}: {e}", indicators[owners[i]].id)))?;
         let guarded = terms
             .terms
             .iter()
@@ -83,7 +83,7 @@ impl Lexicon {
             })
             .collect();
         let disguise = indicators.iter().position(|i| i.id == DISGUISE).map(Meaning::Indicator);
-        Ok(Lexicon { automaton, terms, patterns, guarded, disguise })
+        Ok(Lexicon { automaton, terms, patterns, owners, guarded, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
@@ -107,8 +107,10 @@ impl Lexicon {
             }
         }
         self.join(hay, parts, &mut found);
-        for (indicator, pattern) in &self.patterns {
-            found.extend(pattern.find_iter(hay).map(|m| (Meaning::Indicator(*indicator), m.start(), m.end())));
+        let places = self.patterns.places(hay);
+        for (pattern, owner) in self.owners.iter().enumerate() {
+            let matches = self.patterns.find(pattern, hay, &places);
+            found.extend(matches.map(|(start, end)| (Meaning::Indicator(*owner), start, end)));
         }
         guards.sort_unstable();
         found.retain(|&(meaning, start, end)| {

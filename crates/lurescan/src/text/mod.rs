@@ -8,6 +8,7 @@ mod letter;
 mod markup;
 mod order;
 mod signs;
+pub(crate) mod sought;
 mod undone;
 mod zawgyi;
 

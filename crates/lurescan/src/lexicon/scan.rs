@@ -9,7 +9,7 @@ use crate::{
     text::{Text, boundary, sought::Sought},
 };
 use aho_corasick::AhoCorasick;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
 const NEAR: usize = 24;
@@ -53,7 +53,6 @@ pub struct Lexicon {
     /// Patterns of the indicators, and whose each is.
     patterns: Sought,
     owners: Vec<usize>,
-    guarded: BTreeSet<Meaning>,
     /// The indicator that stands for an undone disguise.
     disguise: Option<Meaning>,
 }
@@ -73,17 +72,8 @@ impl Lexicon {
             indicators.iter().enumerate().flat_map::<Vec<_>, _>(both).unzip();
         let patterns =
             Sought::new(&patterns).map_err(|(i, e)| Error::Content(format!("{}: {e}", indicators[owners[i]].id)))?;
-        let guarded = terms
-            .terms
-            .iter()
-            .flat_map(|t| &t.2)
-            .filter_map(|r| match r {
-                Role::Guard(meaning) => Some(*meaning),
-                _ => None,
-            })
-            .collect();
         let disguise = indicators.iter().position(|i| i.id == DISGUISE).map(Meaning::Indicator);
-        Ok(Lexicon { automaton, terms, patterns, owners, guarded, disguise })
+        Ok(Lexicon { automaton, terms, patterns, owners, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
@@ -113,9 +103,9 @@ impl Lexicon {
             found.extend(matches.map(|(start, end)| (Meaning::Indicator(*owner), start, end)));
         }
         guards.sort_unstable();
-        found.retain(|&(meaning, start, end)| {
-            !self.guarded.contains(&meaning) || !is_guarded(hay, &guards, meaning, start, end)
-        });
+        if !guards.is_empty() {
+            found.retain(|&(meaning, start, end)| !is_guarded(hay, &guards, meaning, start, end));
+        }
         let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
             let (field, span) = text.original(start, end);
             Hit { meaning, field, span, undone: start >= text.again }
@@ -158,6 +148,9 @@ fn disguises(text: &Text, hits: &[Hit]) -> Vec<(Field, Span)> {
 
 /// Without hits of undone tricks that only say again what the plain text says at the same place.
 fn new_only(mut hits: Vec<Hit>) -> Vec<Hit> {
+    if !hits.iter().any(|hit| hit.undone) {
+        return hits;
+    }
     // Plain hits stand before undone ones, as their lines do, and those of one meaning grow in start and in end.
     let mut plain: BTreeMap<(Meaning, Field), Vec<Span>> = BTreeMap::new();
     hits.retain(|hit| {

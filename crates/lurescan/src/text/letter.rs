@@ -1,7 +1,7 @@
 //! What normalising makes of one character, worked out once for each block of 256 and looked up from then on: the
 //! tables of Unicode cost more for each character than all the rest of the walk.
 
-use super::{disguise, han};
+use super::{boundary, disguise, han};
 use std::sync::OnceLock;
 use unicode_normalization::{
     IsNormalized, UnicodeNormalization,
@@ -29,6 +29,9 @@ pub const LATIN: u16 = 1 << 7;
 pub const LOOK_ALIKE: u16 = 1 << 8;
 /// Alphabetic.
 pub const LETTER: u16 = 1 << 9;
+
+/// Of a script that puts spaces between words.
+pub const SPACED: u16 = 1 << 10;
 
 /// A character and what becomes of it.
 #[derive(Clone, Copy)]
@@ -88,6 +91,7 @@ fn worked_out(c: char) -> Letter {
         (c.is_ascii_alphabetic(), LATIN),
         (disguise::is_look_alike(c), LOOK_ALIKE),
         (c.is_alphabetic(), LETTER),
+        (boundary::is_of_spaced_script(c), SPACED),
     ];
     let kinds = kinds.iter().filter(|k| k.0).map(|k| k.1).sum();
     Letter { folded, kinds, class: canonical_combining_class(c) }

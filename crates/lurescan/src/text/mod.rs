@@ -42,6 +42,9 @@ impl Text {
     /// Normalises an advert. A title that the text repeats is read once.
     pub fn of(advert: &Advert) -> Self {
         let mut text = Text::default();
+        let bytes: usize = Field::ALL.iter().map(|f| advert.field(*f).len() + 1).sum();
+        text.haystack.reserve(bytes);
+        text.origin.reserve(bytes);
         for field in Field::ALL {
             let raw = advert.field(field);
             let repeated = field == Field::Title && advert.text.starts_with(raw);

@@ -3,7 +3,11 @@
 //! goes. A search of its own for each expression would read every text some forty times.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use regex_automata::{Anchored, Input, meta::Regex, util::captures::Captures};
+use regex_automata::{
+    Anchored, Input,
+    meta::{Config, Regex},
+    util::captures::Captures,
+};
 use regex_syntax::hir::{Hir, Look, literal::Extractor};
 use std::collections::BTreeMap;
 
@@ -43,7 +47,9 @@ impl Sought {
         let (mut digits, mut anywhere, mut compiled) = (Vec::new(), Vec::new(), Vec::new());
         for (i, expression) in expressions.iter().enumerate() {
             let hir = regex_syntax::parse(expression).map_err(|e| (i, e.to_string()))?;
-            compiled.push(Regex::new(expression).map_err(|e| (i, e.to_string()))?);
+            // The backtracker clears a table as long as the text for each try of a few bytes.
+            let engines = Config::new().backtrack(false);
+            compiled.push(Regex::builder().configure(engines).build(expression).map_err(|e| (i, e.to_string()))?);
             match start(&hir) {
                 Start::Letters { letters: first, digit } => {
                     first.into_iter().for_each(|l| letters.entry(l).or_default().push(i));

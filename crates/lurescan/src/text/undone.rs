@@ -14,24 +14,33 @@ pub fn may_hide(line: &str) -> bool {
         return false;
     }
     let mut last = [' '; 4];
-    // The last letter and where it ends; whether signs that stand for letters follow a small one.
-    let (mut letter, mut signs) = (None, false);
+    // Whether the last character was a letter; the last letter before marks and where it ends; whether signs that stand
+    // for letters follow a small one.
+    let (mut inside, mut letter, mut signs) = (false, None, false);
     for (at, c) in line.char_indices() {
         let [first, second, third, fourth] = last;
         last = [second, third, fourth, c];
         if !is_letter(c) {
-            let begins = fourth.is_ascii_lowercase() && !(c == '@' && has_point(line[at..].chars()));
-            signs = (signs || begins) && letter_of(c).is_some();
+            if inside {
+                letter = Some((fourth, at));
+                signs = fourth.is_ascii_lowercase() && !(c == '@' && has_point(line[at..].chars()));
+            }
+            signs &= letter_of(c).is_some();
+            inside = false;
             continue;
         }
-        let repeated = third == c && fourth == c;
+        if inside {
+            if third == c && fourth == c {
+                return true;
+            }
+            continue;
+        }
         let spaced = fourth == second && !fourth.is_alphanumeric() && is_letter(first) && is_letter(third);
-        let parted = letter.is_some_and(|(a, end)| end < at && is_parted(a, line[end..at].chars(), c));
-        if repeated || spaced || parted || signs && c.is_ascii_lowercase() {
+        let parted = letter.is_some_and(|(a, end)| is_parted(a, line[end..at].chars(), c));
+        if spaced || parted || signs && c.is_ascii_lowercase() {
             return true;
         }
-        letter = Some((c, at + c.len_utf8()));
-        signs = false;
+        inside = true;
     }
     false
 }
@@ -52,7 +61,7 @@ pub fn writings(line: &[Placed]) -> Vec<Vec<Placed>> {
 }
 
 fn is_letter(c: char) -> bool {
-    letter::of(c).is(letter::LETTER)
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { letter::of(c).is(letter::LETTER) }
 }
 
 /// "c a m b o d i a", "t.e.l.e", "캄.보.디.아": four or more single letters with the same mark between them; of Han,

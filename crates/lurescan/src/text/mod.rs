@@ -65,7 +65,7 @@ impl Text {
             if undone::may_hide(line) {
                 let placed: Vec<Placed> = line.char_indices().map(|(i, c)| (c, self.origin[start + i])).collect();
                 let field = self.field(start);
-                writings.extend(undone::writings(&placed).into_iter().map(|w| (field, w)));
+                writings.extend(undone::writings(placed).into_iter().map(|w| (field, w)));
             }
             start += line.len() + 1;
         }

@@ -9,7 +9,7 @@ use regex_automata::{
     util::captures::Captures,
 };
 use regex_syntax::hir::{Hir, Look, literal::Extractor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Expressions and the letters that their matches begin with.
 #[derive(Debug)]
@@ -74,7 +74,8 @@ impl Sought {
         letters.sort_unstable();
         let mut inside = false;
         let mut digits = Vec::new();
-        for (at, b) in hay.bytes().enumerate() {
+        let numbers = if self.digits.is_empty() { "" } else { hay };
+        for (at, b) in numbers.bytes().enumerate() {
             if b.is_ascii_digit() && !inside {
                 digits.push(at as u32);
             }
@@ -125,12 +126,16 @@ impl Sought {
 /// What every match of an expression begins with.
 fn start(hir: &Hir) -> Start {
     // A class of all digits of all scripts is one of some hundreds.
-    let first = Extractor::new().limit_class(1000).limit_total(20_000).limit_literal_len(8).extract(hir);
+    let first = Extractor::new().limit_class(1000).limit_total(2000).limit_literal_len(8).extract(hir);
     let Some(first) = first.literals() else { return Start::Anywhere };
-    let first: Option<Vec<String>> = first.iter().map(|l| begins(l.as_bytes())).collect();
+    let first: Option<BTreeSet<String>> = first.iter().map(|l| begins(l.as_bytes())).collect();
     let Some(first) = first else { return Start::Anywhere };
     let (digits, letters): (Vec<String>, Vec<String>) =
         first.into_iter().partition(|l| l.starts_with(|c: char| c.is_ascii_digit()));
+    // A match that begins with any letter begins nearly anywhere.
+    if letters.iter().any(|l| matches!(l.as_bytes(), [b] if b.is_ascii_alphanumeric())) {
+        return Start::Anywhere;
+    }
     let at_word = hir.properties().look_set_prefix().contains(Look::WordUnicode);
     match digits.is_empty() || at_word {
         true => Start::Letters { letters, digit: !digits.is_empty() },
@@ -144,7 +149,10 @@ fn begins(literal: &[u8]) -> Option<String> {
         Ok(whole) => whole,
         Err(e) => std::str::from_utf8(&literal[..e.valid_up_to()]).ok()?,
     };
-    (!whole.is_empty()).then(|| whole.to_owned())
+    let first = whole.chars().next()?;
+    // Digits of the scripts that normalising leaves as they are: one of them is enough to try.
+    let rare = !first.is_ascii() && first.is_numeric();
+    Some(if rare { first.to_string() } else { whole.to_owned() })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What each room of an advert's walk costs: `cargo run --release -p lurescan-benches --bin rooms [FOLDER]`.
+//! What each room of an advert's walk costs: `cargo run --release -p lurescan-benches --bin rooms [FOLDER [ROOM]]`.
 //! Reads the authored adverts, or a folder of JSON lines; medians of one thread, and every pass asserts its answer.
 
 use lurescan::{Advert, Detector, contact, judge, language, lexicon::Lexicon, pay, text::Text};
@@ -23,7 +23,11 @@ fn main() {
     let texts: Vec<Text> = adverts.iter().map(Text::of).collect();
     let bytes: usize = texts.iter().map(|t| t.haystack.len()).sum();
     println!("{} adverts, {:.1} MB", adverts.len(), bytes as f64 / 1e6);
+    let only = std::env::args().nth(2);
     let room = |name: &str, pass: &dyn Fn(usize) -> usize| {
+        if only.as_deref().is_some_and(|only| only != name) {
+            return;
+        }
         let sum = || (0..adverts.len()).map(pass).sum::<usize>();
         let answer = sum();
         assert!(answer > 0, "{name} found nothing");
@@ -36,7 +40,11 @@ fn main() {
             .collect();
         seconds.sort_by(f64::total_cmp);
         let median = seconds[PASSES / 2];
-        println!("{name:12} {:8.1} MB/s {:8.2} us an advert", bytes as f64 / 1e6 / median, median * 1e6 / adverts.len() as f64);
+        println!(
+            "{name:12} {:8.1} MB/s {:8.2} us an advert",
+            bytes as f64 / 1e6 / median,
+            median * 1e6 / adverts.len() as f64
+        );
     };
     let advert = |i: usize| -> &Advert { &adverts[i] };
     room("normalise", &|i| Text::of(advert(i)).haystack.len());

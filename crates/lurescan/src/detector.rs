@@ -27,6 +27,7 @@ pub struct Detector {
 }
 
 struct Reading {
+    text: Text,
     language: &'static str,
     hits: Vec<Hit>,
     pay: Vec<PayOffer>,
@@ -156,7 +157,7 @@ impl Detector {
         let written = if language == "zh" && text.is_traditional() { "zh-Hant" } else { language };
         let skill = self.skill(&hits);
         let pay = setting.judge(pay::read(&text), written, skill, &self.bundle.pay);
-        let contacts = contact::find(&text, crate::judge::homes(language));
+        let contacts = contact::channels(&text);
         let mut vector = features::extract(&features::Found {
             text: &text,
             hits: &hits,
@@ -169,7 +170,7 @@ impl Detector {
         if !ngrams.buckets.is_empty() {
             vector.extend(ngrams.vector(&features::ngrams::counts(&text)));
         }
-        Reading { language, hits, pay, contacts, vector }
+        Reading { text, language, hits, pay, contacts, vector }
     }
 
     /// What the advert asks of people, by what it says.
@@ -288,7 +289,7 @@ impl Detector {
 
     /// The whole answer. Any string can be assessed; none fails.
     pub fn assess(&self, advert: &Advert) -> Assessment {
-        let reading = self.read(advert);
+        let mut reading = self.read(advert);
         let model = &self.bundle.model;
         let logit = self.logit(&reading.vector);
         let mut contributions: Vec<Contribution> = model
@@ -302,6 +303,9 @@ impl Detector {
         contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         let evidence = self.evidence(advert, &reading.hits);
         let allowed_employer = self.allows(advert);
+        // No feature reads phone numbers: they are looked for only where someone will see them.
+        let mut contacts = std::mem::take(&mut reading.contacts);
+        contacts.extend(contact::phones(&reading.text, crate::judge::homes(reading.language)));
         explain::Assessment {
             probability: sigmoid(logit),
             logit,
@@ -314,7 +318,7 @@ impl Detector {
             contributions,
             intercept: self.intercept(),
             pay: reading.pay,
-            contacts: reading.contacts,
+            contacts,
             model: self.version.clone(),
         }
     }

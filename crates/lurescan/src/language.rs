@@ -1,6 +1,8 @@
 //! The language of an advert: script first, then marker words, then (feature `language`) a statistical model among the
 //! languages that the indicators know; `und` where nothing decides.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// Languages that the indicators cover, as BCP 47 codes. Chinese is one, in either script.
 pub const SUPPORTED: [&str; 29] = [
     "en", "zh", "vi", "id", "ms", "th", "km", "my", "lo", "tl", "hi", "ur", "bn", "ne", "si", "ta", "te", "ko", "ja",
@@ -25,9 +27,8 @@ pub fn identify(haystack: &str) -> &'static str {
     if let Some(language) = counts.decide(haystack) {
         return language;
     }
-    let words: Vec<&str> =
-        haystack.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).take(300).collect();
-    marked(&words).or_else(|| modelled(haystack)).unwrap_or("und")
+    let words = haystack.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).take(300);
+    marked(words).or_else(|| modelled(haystack)).unwrap_or("und")
 }
 
 /// Letters by script, then Latin letters, then those that only Vietnamese writes.
@@ -59,7 +60,9 @@ impl Scripts {
         let mut counts = RANGES.map(|(code, _, _)| (code, 0));
         let (mut latin, mut vietnamese) = (0, 0);
         for c in haystack.chars().take(ENOUGH) {
-            if c.is_ascii_lowercase() || matches!(c, '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
+            if c.is_ascii() {
+                latin += usize::from(c.is_ascii_lowercase());
+            } else if matches!(c, '\u{df}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
                 latin += 1;
                 vietnamese += usize::from(matches!(c, 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}'));
             } else if c > '\u{36f}'
@@ -486,9 +489,31 @@ const MARKERS: [(&str, &[&str]); 15] = [
     ("pl", &["praca", "i", "dla", "oraz", "w", "na", "oferujemy", "zatrudnię", "wynagrodzenie", "poszukuje"]),
 ];
 
+/// Each marker word, and a bit for each language that it marks: one look-up a word.
+static MARKED: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
+    let mut marked = HashMap::new();
+    for (i, (_, words)) in MARKERS.iter().enumerate() {
+        for word in *words {
+            *marked.entry(*word).or_default() |= 1 << i;
+        }
+    }
+    marked
+});
+
+/// Bytes of the longest marker word.
+static LONGEST: LazyLock<usize> = LazyLock::new(|| MARKED.keys().map(|w| w.len()).max().unwrap_or(0));
+
 /// The language with the most marker words, where it leads: two words more than the next, or twice as many.
-fn marked(words: &[&str]) -> Option<&'static str> {
-    let mut scores = MARKERS.map(|(code, set)| (words.iter().filter(|w| set.contains(w)).count(), code));
+fn marked<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+    let mut counts = [0; MARKERS.len()];
+    for word in words.filter(|w| w.len() <= *LONGEST) {
+        let mut languages = MARKED.get(word).copied().unwrap_or(0);
+        while languages != 0 {
+            counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
+        }
+    }
+    let mut scores: [(usize, &str); MARKERS.len()] = std::array::from_fn(|i| (counts[i], MARKERS[i].0));
     scores.sort_unstable_by(|a, b| b.cmp(a));
     let ((best, code), (next, _)) = (scores[0], scores[1]);
     (best > 0 && (best >= next + 2 || best >= 2 * next)).then_some(code)

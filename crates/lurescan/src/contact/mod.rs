@@ -33,23 +33,29 @@ const MAX_OF_KIND: usize = 200;
 
 /// The contacts of the text, by kind. `homes` are the countries whose numbers may be written without a country code.
 pub fn find(text: &Text, homes: &[&str]) -> Vec<Contact> {
-    let hay = text.plain();
-    let mut found = Vec::new();
-    let mut push = |kind, value: String, start, end| {
-        let (field, span) = text.original(start, end);
-        found.push(Contact { kind, value, field, span });
-    };
-    for channel in channels::ALL.iter() {
-        for (value, start, end) in channel.find(hay).take(MAX_OF_KIND) {
-            push(channel.kind, value, start, end);
-        }
-    }
-    for m in PHONE.find_iter(hay).take(MAX_OF_KIND) {
-        if let Some(value) = phone_number(m.as_str(), homes) {
-            push("phone", value, m.start(), m.end());
-        }
-    }
+    let mut found = channels(text);
+    found.extend(phones(text, homes));
     found
+}
+
+/// The contacts other than phone numbers, which cost most and which no feature reads.
+pub fn channels(text: &Text) -> Vec<Contact> {
+    let found = channels::ALL.find(text.plain(), MAX_OF_KIND).into_iter();
+    let each = |(kind, values): (&'static str, Vec<_>)| {
+        values.into_iter().map(move |(value, start, end)| contact(text, kind, value, start, end))
+    };
+    found.flat_map(each).collect()
+}
+
+/// The phone numbers.
+pub fn phones(text: &Text, homes: &[&str]) -> Vec<Contact> {
+    let written = PHONE.find_iter(text.plain()).take(MAX_OF_KIND);
+    written.filter_map(|m| Some(contact(text, "phone", phone_number(m.as_str(), homes)?, m.start(), m.end()))).collect()
+}
+
+fn contact(text: &Text, kind: &'static str, value: String, start: usize, end: usize) -> Contact {
+    let (field, span) = text.original(start, end);
+    Contact { kind, value, field, span }
 }
 
 #[cfg(feature = "phone")]

@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     Error, Field, Span,
-    text::{Text, boundary},
+    text::{Text, boundary, sought::Sought},
 };
 use aho_corasick::AhoCorasick;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
@@ -54,8 +53,9 @@ pub struct Hit {
 pub struct Lexicon {
     automaton: AhoCorasick,
     terms: Terms,
-    patterns: Vec<(usize, Regex)>,
-    guarded: BTreeSet<Meaning>,
+    /// Patterns of the indicators, and whose each is.
+    patterns: Sought,
+    owners: Vec<usize>,
     /// Protective signs: a text may say that they do not hold.
     deniable: BTreeSet<Meaning>,
     /// The indicator that stands for an undone disguise.
@@ -71,28 +71,18 @@ impl Lexicon {
         let terms = Terms::of(indicators, places, denials);
         let automaton =
             AhoCorasick::new(terms.terms.iter().map(|t| &t.0)).map_err(|e| Error::Automaton(e.to_string()))?;
-        let mut patterns = Vec::new();
-        for (i, indicator) in indicators.iter().enumerate() {
-            for pattern in &indicator.patterns {
-                let regex = Regex::new(pattern).map_err(|e| Error::Content(format!("{}: {e}", indicator.id)))?;
-                patterns.push((i, regex));
-            }
-        }
-        let guarded = terms
-            .terms
-            .iter()
-            .flat_map(|t| &t.2)
-            .filter_map(|r| match r {
-                Role::Guard(meaning) => Some(*meaning),
-                _ => None,
-            })
-            .collect();
+        let both =
+            |(i, indicator): (usize, &Indicator)| indicator.patterns.iter().map(move |p| (i, p.clone())).collect();
+        let (owners, patterns): (Vec<usize>, Vec<String>) =
+            indicators.iter().enumerate().flat_map::<Vec<_>, _>(both).unzip();
+        let patterns =
+            Sought::new(&patterns).map_err(|(i, e)| Error::Content(format!("{}: {e}", indicators[owners[i]].id)))?;
         let disguise = indicators.iter().position(|i| i.id == DISGUISE).map(Meaning::Indicator);
         let protective = |(i, indicator): (usize, &Indicator)| {
             (indicator.polarity == Polarity::Protective).then_some(Meaning::Indicator(i))
         };
         let deniable = indicators.iter().enumerate().filter_map(protective).collect();
-        Ok(Lexicon { automaton, terms, patterns, guarded, deniable, disguise })
+        Ok(Lexicon { automaton, terms, patterns, owners, deniable, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
@@ -118,14 +108,20 @@ impl Lexicon {
             }
         }
         self.join(hay, parts, &mut found);
-        for (indicator, pattern) in &self.patterns {
-            found.extend(pattern.find_iter(hay).map(|m| (Meaning::Indicator(*indicator), m.start(), m.end())));
+        let places = self.patterns.places(hay);
+        for (pattern, owner) in self.owners.iter().enumerate() {
+            let matches = self.patterns.find(pattern, hay, &places);
+            found.extend(matches.map(|(start, end)| (Meaning::Indicator(*owner), start, end)));
         }
         guards.sort_unstable();
-        found.retain(|&(meaning, start, end)| {
-            !(self.guarded.contains(&meaning) && is_guarded(hay, &guards, meaning, start, end)
-                || self.deniable.contains(&meaning) && is_denied(hay, &denials, start, end))
-        });
+        if !guards.is_empty() {
+            found.retain(|&(meaning, start, end)| !is_guarded(hay, &guards, meaning, start, end));
+        }
+        if !denials.is_empty() {
+            found.retain(|&(meaning, start, end)| {
+                !self.deniable.contains(&meaning) || !is_denied(hay, &denials, start, end)
+            });
+        }
         let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
             let (field, span) = text.original(start, end);
             Hit { meaning, field, span, undone: start >= text.again }
@@ -168,6 +164,9 @@ fn disguises(text: &Text, hits: &[Hit]) -> Vec<(Field, Span)> {
 
 /// Without hits of undone tricks that only say again what the plain text says at the same place.
 fn new_only(mut hits: Vec<Hit>) -> Vec<Hit> {
+    if !hits.iter().any(|hit| hit.undone) {
+        return hits;
+    }
     // Plain hits stand before undone ones, as their lines do, and those of one meaning grow in start and in end.
     let mut plain: BTreeMap<(Meaning, Field), Vec<Span>> = BTreeMap::new();
     hits.retain(|hit| {

@@ -6,7 +6,7 @@ use crate::text::{
     normalise,
 };
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// ISO codes that a sign or word may stand for; the first where nothing decides.
 pub type Codes = &'static [&'static str];
@@ -211,13 +211,20 @@ enum Ending {
 
 /// Words found at the start or the end of a text, the longest first.
 pub struct Affixes<T> {
-    by_first: HashMap<char, Vec<(String, Ending, T)>>,
-    by_last: HashMap<char, Vec<(String, Ending, T)>>,
+    by_first: ByLetter<T>,
+    by_last: ByLetter<T>,
+}
+
+/// Words by a letter of theirs, in order of the letters: shorter to search than to hash.
+type ByLetter<T> = Vec<(char, Vec<(String, Ending, T)>)>;
+
+fn with_letter<T>(words: &ByLetter<T>, letter: char) -> Option<&Vec<(String, Ending, T)>> {
+    words.binary_search_by_key(&letter, |w| w.0).ok().map(|i| &words[i].1)
 }
 
 impl<T> Default for Affixes<T> {
     fn default() -> Self {
-        Affixes { by_first: HashMap::new(), by_last: HashMap::new() }
+        Affixes { by_first: Vec::new(), by_last: Vec::new() }
     }
 }
 
@@ -231,7 +238,11 @@ impl<T: Copy> Affixes<T> {
         let text = normalise(text);
         let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
         for (map, key) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
-            let list = map.entry(key).or_default();
+            let at = map.binary_search_by_key(&key, |w| w.0).unwrap_or_else(|at| {
+                map.insert(at, (key, Vec::new()));
+                at
+            });
+            let list = &mut map[at].1;
             list.push((text.clone(), ending, value));
             list.sort_by_key(|(text, ..)| std::cmp::Reverse(text.len()));
         }
@@ -240,7 +251,7 @@ impl<T: Copy> Affixes<T> {
     /// The longest word with which `hay[at..]` begins: its end and value.
     pub fn at(&self, hay: &str, at: usize) -> Option<(usize, T)> {
         let rest = hay.get(at..)?;
-        let list = self.by_first.get(&rest.chars().next()?)?;
+        let list = with_letter(&self.by_first, rest.chars().next()?)?;
         let ends = |word: &str, ending| ends(word, &rest[word.len()..], ending != Ending::Closed);
         list.iter().find(|(word, ending, _)| rest.starts_with(word) && ends(word, *ending)).map(
             |(word, ending, value)| {
@@ -253,7 +264,7 @@ impl<T: Copy> Affixes<T> {
     /// The longest word with which `hay[..at]` ends: its start and value.
     pub fn before(&self, hay: &str, at: usize) -> Option<(usize, T)> {
         let before = &hay[..at];
-        let list = self.by_last.get(&before.chars().next_back()?)?;
+        let list = with_letter(&self.by_last, before.chars().next_back()?)?;
         list.iter()
             .find(|(word, ..)| before.ends_with(word) && begins(&before[..before.len() - word.len()], word))
             .map(|(word, _, value)| (at - word.len(), *value))

@@ -1,5 +1,7 @@
 //! Where a phrase may begin and end: by word in scripts with spaces, by character in those without.
 
+use super::letter;
+
 /// Whether `hay[start..end]` stands as a word. `open_end` lets any letters follow.
 pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
     let before = hay[..start].chars().next_back();
@@ -18,6 +20,11 @@ pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
 
 /// Letters of scripts that put spaces between words.
 pub fn is_spaced(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { letter::of(c).is(letter::SPACED) }
+}
+
+/// The same, worked out.
+pub(super) fn is_of_spaced_script(c: char) -> bool {
     c.is_alphanumeric()
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }

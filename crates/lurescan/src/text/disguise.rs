@@ -12,11 +12,16 @@ pub fn is_hideable(c: char) -> bool {
         || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{370}'..='\u{52f}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Whether a word mixes Latin letters with Cyrillic or Greek ones.
-pub fn is_mixed(word: &str) -> bool {
-    let latin = word.chars().any(|c| c.is_ascii_alphabetic());
-    let other = word.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{4ff}'));
-    latin && other
+/// Greek and Cyrillic letters. A word that mixes them with Latin ones is a disguise.
+pub fn is_look_alike(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{4ff}')
+}
+
+/// Whether an invisible character parts two letters of a word.
+pub fn is_parted(word: &str) -> bool {
+    let (after, last) = (word.chars().skip(1), word.chars().skip(2));
+    let mut threes = word.chars().zip(after).zip(last);
+    threes.any(|((a, b), c)| is_invisible(b) && is_hideable(a) && is_hideable(c))
 }
 
 /// The Latin letter that a Cyrillic or Greek one resembles.

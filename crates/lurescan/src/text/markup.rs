@@ -8,9 +8,14 @@ const LONGEST_ENTITY: usize = 34;
 /// Longest tag that is taken for one: a lone `<` before a long text is no tag.
 const LONGEST_TAG: usize = 4 << 10;
 
-/// Whether a text may hold tags or entities.
+/// Whether a text may hold tags or entities: `<` before a name, `&` with a `;` not far behind.
 pub fn may_hold(raw: &str) -> bool {
-    raw.bytes().any(|b| b == b'<' || b == b'&')
+    let bytes = raw.as_bytes();
+    bytes.iter().enumerate().any(|(at, b)| match b {
+        b'<' => bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!')),
+        b'&' => bytes[at..].iter().take(LONGEST_ENTITY).any(|b| *b == b';'),
+        _ => false,
+    })
 }
 
 /// The characters a reader sees. `<` and `&` that begin no tag or entity stay.

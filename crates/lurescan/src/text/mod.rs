@@ -1,15 +1,20 @@
 //! Normalised text with an alignment of every normalised byte to the original.
 
+mod ascii;
 pub(crate) mod boundary;
 mod disguise;
 mod han;
+mod letter;
 mod markup;
 mod order;
+mod signs;
+pub(crate) mod sought;
 mod undone;
 mod zawgyi;
 
 use crate::{Advert, Field, Span};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use letter::Letter;
+use unicode_normalization::UnicodeNormalization;
 
 /// A character with the range of the original behind it.
 type Placed = (char, (u32, u32));
@@ -37,6 +42,9 @@ impl Text {
     /// Normalises an advert. A title that the text repeats is read once.
     pub fn of(advert: &Advert) -> Self {
         let mut text = Text::default();
+        let bytes: usize = Field::ALL.iter().map(|f| advert.field(*f).len() + 1).sum();
+        text.haystack.reserve(bytes);
+        text.origin.reserve(bytes);
         for field in Field::ALL {
             let raw = advert.field(field);
             let repeated = field == Field::Title && advert.text.starts_with(raw);
@@ -57,7 +65,7 @@ impl Text {
             if undone::may_hide(line) {
                 let placed: Vec<Placed> = line.char_indices().map(|(i, c)| (c, self.origin[start + i])).collect();
                 let field = self.field(start);
-                writings.extend(undone::writings(&placed).into_iter().map(|w| (field, w)));
+                writings.extend(undone::writings(placed).into_iter().map(|w| (field, w)));
             }
             start += line.len() + 1;
         }
@@ -110,61 +118,89 @@ impl Text {
             self.emit('\n', 0, 0);
         }
         self.fields.push((field, self.haystack.len()));
-        let mut word_start = 0;
-        // Look-alikes are folded word by word: only a word that mixes Latin with Cyrillic or Greek is a disguise.
-        for (index, c) in raw.char_indices().chain([(raw.len(), '\n')]) {
-            if c.is_alphanumeric() || disguise::is_invisible(c) || is_combining_mark(c) {
-                continue;
-            }
-            self.push_word(field, raw, word_start, index);
-            if index < raw.len() {
-                let end = index + c.len_utf8();
+        let mut at = 0;
+        while at < raw.len() {
+            at = self.push_ascii(raw, at);
+            let (word, kinds) = word_end(raw, at);
+            if word > at {
+                self.push_word(field, raw, at, word, kinds);
+                at = word;
+            } else if let Some(c) = raw[at..].chars().next() {
+                let end = at + c.len_utf8();
                 // Markdown escapes a mark with a backslash.
-                if c == '\\' && raw[end..].starts_with(|c: char| c.is_ascii_punctuation()) {
-                    word_start = end;
-                    continue;
+                if c != '\\' || !raw[end..].starts_with(|c: char| c.is_ascii_punctuation()) {
+                    self.push_mark(c, at, end);
                 }
-                self.push_mark(c, index, end);
-                word_start = end;
+                at = end;
             }
         }
+    }
+
+    /// Most of most texts: words and marks of ASCII that change by nothing but their case. Where it ends.
+    fn push_ascii(&mut self, raw: &str, start: usize) -> usize {
+        let end = start + ascii::plain(&raw.as_bytes()[start..], self.haystack.ends_with([' ', '\n']));
+        let from = self.haystack.len();
+        self.haystack.push_str(&raw[start..end]);
+        self.haystack[from..].make_ascii_lowercase();
+        self.origin.extend((start as u32..end as u32).map(|i| (i, i + 1)));
+        end
     }
 
     /// A character that is no letter or digit. Blanks are written once, so that a phrase is found however it is spaced.
     fn push_mark(&mut self, c: char, start: usize, end: usize) {
+        let known = letter::of(c);
+        if known.is(letter::SINGLE) {
+            return self.emit_mark(known.folded, start, end);
+        }
         for c in std::iter::once(disguise::plain_mark(c)).nfkc().flat_map(char::to_lowercase) {
-            let c = if c.is_whitespace() && c != '\n' { ' ' } else { c };
-            if c != ' ' || !self.haystack.ends_with([' ', '\n']) {
-                self.emit(c, start, end);
+            self.emit_mark(c, start, end);
+        }
+    }
+
+    fn emit_mark(&mut self, c: char, start: usize, end: usize) {
+        let c = if c.is_whitespace() && c != '\n' { ' ' } else { c };
+        if c != ' ' || !self.haystack.ends_with([' ', '\n']) {
+            self.emit(c, start, end);
+        }
+    }
+
+    /// A word, letter by letter with the marks on each. Look-alikes are folded word by word: only a word that mixes
+    /// Latin with Cyrillic or Greek is a disguise.
+    fn push_word(&mut self, field: Field, raw: &str, start: usize, end: usize, kinds: u16) {
+        let word = &raw[start..end];
+        let mixed = kinds & letter::LATIN != 0 && kinds & letter::LOOK_ALIKE != 0;
+        if mixed || kinds & letter::INVISIBLE != 0 && disguise::is_parted(word) {
+            self.disguises.push((field, Span { start, end }));
+        }
+        let mut letters = word.char_indices().map(|(i, c)| (start + i, letter::of(c)));
+        let mut next = letters.next();
+        while let Some((from, first)) = next {
+            next = letters.next();
+            // A letter or mark that changes beside others is left to the standard.
+            let (mut alone, mut stable, mut class) = (true, first.is(letter::STABLE), first.class);
+            while let Some((_, mark)) = next.filter(|n| n.1.is(letter::MARK)) {
+                alone = false;
+                stable &= mark.is(letter::STABLE) && (mark.class == 0 || class <= mark.class);
+                class = mark.class;
+                next = letters.next();
+            }
+            let to = next.map_or(end, |n| n.0);
+            let known = stable || alone && first.is(letter::SINGLE | letter::INVISIBLE);
+            if mixed || !known {
+                self.push_cluster(&raw[from..to], from, to, mixed);
+            } else if alone {
+                self.emit_letter(first, from, to);
+            } else {
+                raw[from..to].chars().for_each(|c| self.emit_letter(letter::of(c), from, to));
             }
         }
     }
 
-    fn push_word(&mut self, field: Field, raw: &str, start: usize, end: usize) {
-        let word = &raw[start..end];
-        if word.is_ascii() {
-            for (i, b) in word.bytes().enumerate() {
-                self.emit(b.to_ascii_lowercase() as char, start + i, start + i + 1);
-            }
-            return;
-        }
-        let mixed = disguise::is_mixed(word);
-        let chars: Vec<(usize, char)> = word.char_indices().collect();
-        let mut cluster_start = 0;
-        for k in 0..chars.len() {
-            let next = chars.get(k + 1);
-            if next.is_some_and(|&(_, c)| is_combining_mark(c)) {
-                continue;
-            }
-            let cluster_end = next.map_or(word.len(), |&(n, _)| n);
-            self.push_cluster(&word[cluster_start..cluster_end], start + cluster_start, start + cluster_end, mixed);
-            cluster_start = cluster_end;
-        }
-        let mut threes = chars.windows(3);
-        let parted = threes
-            .any(|w| disguise::is_invisible(w[1].1) && disguise::is_hideable(w[0].1) && disguise::is_hideable(w[2].1));
-        if mixed || parted {
-            self.disguises.push((field, Span { start, end }));
+    fn emit_letter(&mut self, letter: Letter, start: usize, end: usize) {
+        if !letter.is(letter::INVISIBLE) {
+            self.han += usize::from(letter.is(letter::HAN));
+            self.traditional += usize::from(letter.is(letter::TRADITIONAL));
+            self.emit(letter.folded, start, end);
         }
     }
 
@@ -187,9 +223,7 @@ impl Text {
 
     fn emit(&mut self, c: char, start: usize, end: usize) {
         self.haystack.push(c);
-        for _ in 0..c.len_utf8() {
-            self.origin.push((start as u32, end as u32));
-        }
+        self.origin.extend(std::iter::repeat_n((start as u32, end as u32), c.len_utf8()));
     }
 
     /// The field and the original span behind a range of the haystack that is not empty. A range that runs into the
@@ -204,7 +238,9 @@ impl Text {
 
 /// The text without markup, in the order and encoding of the standard; none where it is so already.
 fn rewritten(raw: &str) -> Option<Vec<Placed>> {
-    let (markup, zawgyi, order) = (markup::may_hold(raw), zawgyi::is_written_in(raw), order::may_differ(raw));
+    let signs = signs::of(raw);
+    let markup = signs.markup && markup::may_hold(raw);
+    let (zawgyi, order) = (signs.burmese && zawgyi::is_written_in(raw), signs.ordered && order::may_differ(raw));
     if !markup && !zawgyi && !order {
         return None;
     }
@@ -217,6 +253,19 @@ fn rewritten(raw: &str) -> Option<Vec<Placed>> {
         line = zawgyi::as_unicode(&line);
     }
     Some(if order { order::ordered(line) } else { line })
+}
+
+/// Where the word from `at` ends, and the kinds of its letters together.
+fn word_end(raw: &str, at: usize) -> (usize, u16) {
+    let mut kinds = 0;
+    for (i, c) in raw[at..].char_indices() {
+        let letter = letter::of(c);
+        if !letter.is(letter::WORD) {
+            return (at + i, kinds);
+        }
+        kinds |= letter.kinds;
+    }
+    (raw.len(), kinds)
 }
 
 /// A phrase as the haystack would hold it.

@@ -2,63 +2,118 @@
 //! for letters, letters repeated. Each such line of a text is written once more without the trick; the scan then finds
 //! in the second writing what the first hides. The first stays, since honest texts have initials, dates and lists.
 
-use super::Placed;
-use unicode_normalization::char::is_combining_mark;
+use super::{Placed, letter};
 
 /// Bytes of a line over which it is left as it is: no advert writes so long a line, and each costs its length again.
 const LONGEST: usize = 64 << 10;
 
-/// Whether a line may hold a trick: most hold none, and are passed over before any work.
+/// Whether a line may hold a trick: most hold none, and are passed over before any work. What it passes over,
+/// [`writings`] would leave as it is.
 pub fn may_hide(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let mut last = [' '; 3];
-    line.chars().any(|c| {
-        let [first, second, third] = last;
-        let repeated = second == third && third == c;
-        let inside_word = second.is_alphabetic() && !third.is_alphabetic() && third != ' ';
-        let single = !first.is_alphabetic() && second.is_alphabetic() && third == ' ';
-        last = [second, third, c];
-        is_letter(c) && (repeated || inside_word || single)
-    }) || line.chars().zip(line.chars().skip(1)).any(|(a, b)| a.is_ascii_lowercase() && letter_of(b).is_some())
+    // Letters that touch before here, the last two of them, where the marks after them begin; whether signs that stand
+    // for letters follow a small one.
+    let (mut touching, mut last, mut marks, mut signs) = (0_usize, [' '; 2], 0, false);
+    let mut singles = Singles::default();
+    for (at, c) in line.char_indices() {
+        if !is_letter(c) {
+            if singles.are_spaced(touching, last[1], c) {
+                return true;
+            }
+            if touching > 0 {
+                marks = at;
+                signs = last[1].is_ascii_lowercase() && !(c == '@' && has_point(line[at..].chars()));
+            }
+            signs &= letter_of(c).is_some();
+            touching = 0;
+            continue;
+        }
+        if touching >= 2 && last == [c; 2] {
+            return true;
+        }
+        if touching == 0
+            && marks > 0
+            && (is_parted(last[1], line[marks..at].chars(), c) || signs && c.is_ascii_lowercase())
+        {
+            return true;
+        }
+        touching += 1;
+        last = [last[1], c];
+    }
+    singles.are_spaced(touching, last[1], '\n')
+}
+
+/// Single letters with one and the same mark between them.
+#[derive(Default)]
+struct Singles {
+    count: usize,
+    /// The first of them.
+    first: char,
+    /// The mark after the last of them.
+    mark: Option<char>,
+}
+
+impl Singles {
+    /// Takes up what is no letter, after `touching` letters of which the last is given. Whether there are now so many
+    /// singles that they are a word.
+    fn are_spaced(&mut self, touching: usize, letter: char, mark: char) -> bool {
+        if touching != 1 {
+            *self = Singles::default();
+            return false;
+        }
+        if self.mark.is_none() {
+            (self.count, self.first) = (0, letter);
+        }
+        self.count += 1;
+        let spaced = self.count >= least(self.first);
+        if self.mark != Some(mark) {
+            (self.count, self.first) = (1, letter);
+        }
+        self.mark = (!mark.is_alphanumeric() && mark != '\n').then_some(mark);
+        spaced
+    }
+}
+
+/// Single letters of which a word is made: three with points are an abbreviation in the scripts whose words are longer.
+fn least(letter: char) -> usize {
+    if is_syllabic(letter) { 3 } else { 4 }
 }
 
 /// The other writings of a line: none where nothing in it looks like a trick.
-pub fn writings(line: &[Placed]) -> Vec<Vec<Placed>> {
-    let joined = without_marks(&unspaced(line));
-    let lettered = letters_for_digits(&joined);
+pub fn writings(mut line: Vec<Placed>) -> Vec<Vec<Placed>> {
+    let length = line.len();
+    unspace(&mut line);
+    remove_marks(&mut line);
+    let changed = letters_for_digits(&mut line) || line.len() != length;
     let mut writings = Vec::new();
-    if lettered.len() != line.len() || lettered.iter().zip(line).any(|(a, b)| a.0 != b.0) {
-        writings.push(lettered.clone());
+    if has_run(&line) {
+        writings.extend([shortened(&line, 1), shortened(&line, 2)]);
     }
-    if has_run(&lettered) {
-        writings.push(shortened(&lettered, 1));
-        writings.push(shortened(&lettered, 2));
+    if changed {
+        writings.insert(0, line);
     }
     writings
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { letter::of(c).is(letter::LETTER) }
 }
 
 /// "c a m b o d i a", "t.e.l.e", "캄.보.디.아": four or more single letters with the same mark between them; of Han,
 /// Kana and Hangul, three.
-fn unspaced(line: &[Placed]) -> Vec<Placed> {
-    let mut out = Vec::with_capacity(line.len());
-    let mut at = 0;
+fn unspace(line: &mut Vec<Placed>) {
+    let (mut at, mut kept) = (0, 0);
     while at < line.len() {
         let run = spaced_run(line, at);
-        if run > 0 {
-            out.extend(line[at..at + run].iter().step_by(2));
-            at += run;
-        } else {
-            out.push(line[at]);
-            at += 1;
+        for i in (at..at + run.max(1)).step_by(2) {
+            line[kept] = line[i];
+            kept += 1;
         }
+        at += run.max(1);
     }
-    out
+    line.truncate(kept);
 }
 
 /// Length of a run of single letters from `at`, marks included; 0 where there is none.
@@ -76,33 +131,39 @@ fn spaced_run(line: &[Placed], at: usize) -> usize {
         end += 2;
     }
     let letters = (end - at) / 2 + 1;
-    // Three letters with points are an abbreviation in the scripts whose words are longer.
-    if letters >= if is_syllabic(line[at].0) { 3 } else { 4 } { end - at + 1 } else { 0 }
+    if letters >= least(line[at].0) { end - at + 1 } else { 0 }
 }
 
 /// "cam*bodia", "cam🌟bodia", "柬-埔-寨": one to three marks between two letters of one kind. Marks that honest
 /// writing puts inside words (point, hyphen, apostrophe, slash) go only between Han, Kana or Hangul.
-fn without_marks(line: &[Placed]) -> Vec<Placed> {
-    let mut out: Vec<Placed> = Vec::with_capacity(line.len());
-    let mut at = 0;
+fn remove_marks(line: &mut Vec<Placed>) {
+    let (mut at, mut kept) = (0, 0);
     while at < line.len() {
         let marks = line[at..].iter().take(4).take_while(|p| is_mark(p.0)).count();
-        let before = out.last().map(|p| p.0);
-        let after = line.get(at + marks).map(|p| p.0);
-        if let (1..=3, Some(a), Some(b)) = (marks, before, after)
-            && is_letter(a)
-            && is_letter(b)
-            && is_latin(a) == is_latin(b)
-            && line[at..at + marks].iter().all(|p| is_trick(p.0) || is_syllabic(a) && is_syllabic(b) && is_joint(p.0))
+        if marks > 0
+            && kept > 0
+            && let Some(after) = line.get(at + marks)
+            && is_letter(line[kept - 1].0)
+            && is_letter(after.0)
+            && is_parted(line[kept - 1].0, line[at..at + marks].iter().map(|p| p.0), after.0)
         {
             at += marks;
             continue;
         }
-        let step = marks.max(1);
-        out.extend(&line[at..at + step]);
-        at += step;
+        for i in at..at + marks.max(1) {
+            line[kept] = line[i];
+            kept += 1;
+        }
+        at += marks.max(1);
     }
-    out
+    line.truncate(kept);
+}
+
+/// Whether between two letters stand one to three marks that hide their word.
+fn is_parted(a: char, marks: impl Iterator<Item = char> + Clone, b: char) -> bool {
+    (1..=3).contains(&marks.clone().take(4).count())
+        && is_latin(a) == is_latin(b)
+        && marks.clone().all(|m| is_mark(m) && (is_trick(m) || is_syllabic(a) && is_syllabic(b) && is_joint(m)))
 }
 
 fn is_latin(c: char) -> bool {
@@ -115,7 +176,10 @@ fn is_syllabic(c: char) -> bool {
 
 /// Neither part of a word nor blank: the vowels and tones of Thai, Khmer and the Indic scripts are part of a word.
 fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c)
+    if c.is_ascii() {
+        return !c.is_ascii_alphanumeric() && !c.is_whitespace();
+    }
+    !c.is_alphanumeric() && !c.is_whitespace() && !letter::of(c).is(letter::MARK)
 }
 
 /// Marks that no honest word holds, in Han and Kana other than what ends a clause or quotes.
@@ -135,22 +199,19 @@ fn is_joint(c: char) -> bool {
     matches!(c, '.' | '-' | '/' | '\\' | '\'')
 }
 
-/// "c4mb0dia", "t3legram", "c@sino": a digit or sign between two letters of one word.
-fn letters_for_digits(line: &[Placed]) -> Vec<Placed> {
-    let mut out = line.to_vec();
+/// "c4mb0dia", "t3legram", "c@sino": a digit or sign between two letters of one word. Whether there was one.
+fn letters_for_digits(line: &mut [Placed]) -> bool {
+    let mut changed = false;
     for i in 1..line.len().saturating_sub(1) {
-        let between = out[i - 1].0.is_ascii_lowercase();
+        let Some(letter) = letter_of(line[i].0).filter(|_| line[i - 1].0.is_ascii_lowercase()) else { continue };
         let after = line[i + 1..].iter().find(|p| letter_of(p.0).is_none());
         let followed = after.is_some_and(|p| p.0.is_ascii_lowercase());
-        if between
-            && followed
-            && let Some(letter) = letter_of(line[i].0)
-            && (line[i].0 != '@' || !has_point(&line[i..]))
-        {
-            out[i].0 = letter;
+        if followed && (line[i].0 != '@' || !has_point(line[i..].iter().map(|p| p.0))) {
+            line[i].0 = letter;
+            changed = true;
         }
     }
-    out
+    changed
 }
 
 fn letter_of(c: char) -> Option<char> {
@@ -166,8 +227,8 @@ fn letter_of(c: char) -> Option<char> {
 }
 
 /// Whether the word from here holds a point, as an e-mail address does.
-fn has_point(rest: &[Placed]) -> bool {
-    rest.iter().take_while(|p| !p.0.is_whitespace()).any(|p| p.0 == '.')
+fn has_point(rest: impl Iterator<Item = char>) -> bool {
+    rest.take_while(|c| !c.is_whitespace()).any(|c| c == '.')
 }
 
 fn has_run(line: &[Placed]) -> bool {
@@ -193,7 +254,7 @@ mod tests {
 
     fn undone(text: &str) -> Vec<String> {
         let line: Vec<Placed> = text.chars().enumerate().map(|(i, c)| (c, (i as u32, i as u32 + 1))).collect();
-        writings(&line).iter().map(|w| w.iter().map(|p| p.0).collect()).collect()
+        writings(line).iter().map(|w| w.iter().map(|p| p.0).collect()).collect()
     }
 
     #[test]

@@ -34,6 +34,7 @@ fn main() {
     }
     let real = adverts(&shared);
     row("real", &detector, &bare, &real);
+    tail(&detector, &real);
     let mut spoken: BTreeMap<&str, Vec<Advert>> = BTreeMap::new();
     for advert in authored.into_iter().chain(real) {
         spoken.entry(detector.assess(&advert).language).or_default().push(advert);
@@ -88,6 +89,16 @@ fn row(name: &str, detector: &Detector, bare: &[AhoCorasick; 2], adverts: &[Adve
         rate(assess),
         assess / nfa.min(dfa),
     );
+}
+
+/// How much longer than most a single advert of usual length takes.
+fn tail(detector: &Detector, adverts: &[Advert]) {
+    let usual = adverts.iter().filter(|a| (1400..1600).contains(&a.text.len()));
+    let mut seconds: Vec<f64> = usual.map(|a| median(1, || assert!(detector.probability(a) >= 0.0))).collect();
+    assert!(seconds.len() > 100);
+    seconds.sort_by(f64::total_cmp);
+    let (middle, late) = (seconds[seconds.len() / 2], seconds[seconds.len() * 99 / 100]);
+    println!("{} adverts of 1.5 KB: median {:.0} us, p99 {:.1} times that", seconds.len(), middle * 1e6, late / middle);
 }
 
 /// Median seconds of a pass.

@@ -33,6 +33,9 @@ pub const LETTER: u16 = 1 << 9;
 /// Of a script that puts spaces between words.
 pub const SPACED: u16 = 1 << 10;
 
+/// Neither part of a word nor blank.
+pub const SIGN: u16 = 1 << 11;
+
 /// A character and what becomes of it.
 #[derive(Clone, Copy)]
 pub struct Letter {
@@ -92,6 +95,7 @@ fn worked_out(c: char) -> Letter {
         (disguise::is_look_alike(c), LOOK_ALIKE),
         (c.is_alphabetic(), LETTER),
         (boundary::is_of_spaced_script(c), SPACED),
+        (!c.is_alphanumeric() && !c.is_whitespace() && !mark, SIGN),
     ];
     let kinds = kinds.iter().filter(|k| k.0).map(|k| k.1).sum();
     Letter { folded, kinds, class: canonical_combining_class(c) }

@@ -126,7 +126,7 @@ impl Sought {
 /// What every match of an expression begins with.
 fn start(hir: &Hir) -> Start {
     // A class of all digits of all scripts is one of some hundreds.
-    let first = Extractor::new().limit_class(1000).limit_total(2000).limit_literal_len(8).extract(hir);
+    let first = Extractor::new().limit_class(1000).limit_total(3000).limit_literal_len(8).extract(hir);
     let Some(first) = first.literals() else { return Start::Anywhere };
     let first: Option<BTreeSet<String>> = first.iter().map(|l| begins(l.as_bytes())).collect();
     let Some(first) = first else { return Start::Anywhere };
@@ -158,6 +158,13 @@ fn begins(literal: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::Sought;
+
+    #[test]
+    fn expressions_of_digits_are_tried_at_digits_only() {
+        let hours = [r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d".to_owned(), r"\b\d{1,5}[a-z]?,? street".to_owned()];
+        let sought = Sought::new(&hours).unwrap();
+        assert!(sought.anywhere.is_empty() && sought.digits == [0, 1] && sought.automaton.patterns_len() < 1000);
+    }
 
     #[test]
     fn what_it_finds_is_what_a_search_finds() {

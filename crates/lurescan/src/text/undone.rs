@@ -179,7 +179,7 @@ fn is_mark(c: char) -> bool {
     if c.is_ascii() {
         return !c.is_ascii_alphanumeric() && !c.is_whitespace();
     }
-    !c.is_alphanumeric() && !c.is_whitespace() && !letter::of(c).is(letter::MARK)
+    letter::of(c).is(letter::SIGN)
 }
 
 /// Marks that no honest word holds, in Han and Kana other than what ends a clause or quotes.

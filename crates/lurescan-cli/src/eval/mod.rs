@@ -1,8 +1,10 @@
 //! `lurescan eval`: measures on adverts that people have labelled.
 
+mod findings;
 mod html;
 mod indicators;
 mod pay;
+mod ratios;
 mod scores;
 
 use crate::{build::Build, write_error};
@@ -28,6 +30,12 @@ pub struct Options {
     /// Writes a page with the table and pictures as well.
     #[arg(long, conflicts_with_all = ["by_indicator", "pay"])]
     html: Option<PathBuf>,
+    /// Keeps which rows are flagged or for review in this CSV, without their texts, and prints what changed in it.
+    #[arg(long, conflicts_with_all = ["by_indicator", "pay"])]
+    findings: Option<PathBuf>,
+    /// Draws pay over the reference wage by country, honest adverts and lures, into this SVG instead.
+    #[arg(long, value_name = "SVG", conflicts_with_all = ["by_indicator", "pay", "findings", "json", "html", "output"])]
+    ratios: Option<PathBuf>,
     #[command(flatten)]
     build: Build,
 }
@@ -36,6 +44,10 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let detector = options.build.detector()?;
     let write =
         |path: &PathBuf, text: &str| lurescan_data::write_whole(path, text.as_bytes()).map_err(|e| e.to_string());
+    if let Some(path) = &options.ratios {
+        write(path, &ratios::picture(&detector, &options.files)?)?;
+        return Ok(0);
+    }
     let table = match &options.pay {
         Some(annotations) => pay::report(&detector, &options.files, annotations)?,
         None if options.by_indicator => indicators::report(&detector, &options.files)?,
@@ -44,6 +56,9 @@ pub fn run(options: &Options) -> Result<u8, String> {
             let table = report.to_markdown();
             if let Some(path) = &options.json {
                 write(path, &(serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n"))?;
+            }
+            if let Some(path) = &options.findings {
+                eprint!("{}", findings::write(&report.found, path)?);
             }
             if let Some(path) = &options.html {
                 write(path, &html::page(&report, &table)?)?;

@@ -54,6 +54,13 @@ pub struct Slice {
     pub recall_at_1_percent: Option<Figure>,
 }
 
+/// A row with its verdict.
+pub struct Found {
+    /// File and number of the row, from 0.
+    pub row: String,
+    pub verdict: &'static str,
+}
+
 /// All that is measured.
 #[derive(Serialize)]
 pub struct Report {
@@ -66,11 +73,15 @@ pub struct Report {
     /// Scores and labels, for the pictures.
     #[serde(skip)]
     pub scores: Vec<Scored>,
+    /// Verdicts, for the findings.
+    #[serde(skip)]
+    pub found: Vec<Found>,
 }
 
 /// Measures a detector on the files: as they are, as headlines, with the names of places masked, and by slices.
 pub fn measure(detector: &Detector, files: &[PathBuf]) -> Result<Report, String> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut found = Vec::new();
     let (mut masked, mut short) = (Vec::new(), Vec::new());
     let mut groups: BTreeMap<String, usize> = BTreeMap::new();
     for path in files {
@@ -104,6 +115,7 @@ pub fn measure(detector: &Detector, files: &[PathBuf]) -> Result<Report, String>
             };
             let plain = lurescan_train::text_only(&advert);
             rows.push(row(&plain));
+            found.push(Found { row: format!("{source} {n}"), verdict: rows[rows.len() - 1].verdict.name() });
             masked.push(row(&without_places(detector, &plain)));
             short.push(row(&headline(&advert)));
         }
@@ -137,6 +149,7 @@ pub fn measure(detector: &Detector, files: &[PathBuf]) -> Result<Report, String>
         brier: brier(&balanced),
         slices,
         scores,
+        found,
     })
 }
 

@@ -46,8 +46,13 @@ struct Tail {
     extra: f64,
     currency: Option<Codes>,
     marked: bool,
+    /// The mark is "/-", with which rupees and shillings end.
+    slash: bool,
     end: usize,
 }
+
+/// The currency of an amount that ends with "/-": that of the place among those written so.
+pub const SLASH: &str = "/-";
 
 /// Reads what begins at a digit or numeral.
 pub fn read(hay: &str, at: usize) -> Option<Read> {
@@ -148,17 +153,22 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
         max = high;
         range = min < max;
         if min > max {
-            return single(hay, at, first, tail, sign);
+            // "abc771-88": a code.
+            let code = sign.is_some_and(|s| hay[s.0..at].ends_with(|c: char| c.is_ascii_alphabetic()))
+                && hay[tail.end..].starts_with('-')
+                && hay[tail.end + 1..].starts_with(|c: char| c.is_ascii_digit());
+            return if code { Read::Nothing(end) } else { single(hay, at, first, tail, sign) };
         }
     }
     let multiplier = own.or(shared);
+    let slash = tail.slash || ends.is_some_and(|(_, t)| t.slash);
     let amount = Amount {
         start: sign.map_or(at, |s| s.0),
         end,
         min: Some(min),
         max: Some(max),
         currency,
-        implied: multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")),
+        implied: multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")).or(slash.then_some(SLASH)),
         scaled: multiplier.is_some() || first.scaled,
         range,
         marked: tail.marked,
@@ -198,7 +208,7 @@ fn single(hay: &str, at: usize, first: Number, tail: Tail, sign: Option<(usize, 
         min: Some(low),
         max: Some(low),
         currency: tail.currency.filter(|codes| codes.len() == 1).or(sign.map(|s| s.1)).or(tail.currency),
-        implied: tail.multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")),
+        implied: tail.multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")).or(tail.slash.then_some(SLASH)),
         scaled: tail.multiplier.is_some() || first.scaled,
         range: false,
         marked: tail.marked,
@@ -211,6 +221,10 @@ fn single(hay: &str, at: usize, first: Number, tail: Tail, sign: Option<(usize, 
 /// With the open ends that words beside it say; nothing where it counts or names something else.
 fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let (start, end) = (amount.start, amount.end);
+    // Nobody is paid nothing; "st7.in/" is an address.
+    if amount.max == Some(0.0) || in_address(&hay[end..]) {
+        return Read::Nothing(end);
+    }
     let bare = amount.currency.is_none() && (!amount.scaled || han);
     let counts_time = WORDS.times.at(hay, spaced(hay, end)).is_some();
     if bare && (is_named(hay, start) || counts_time || counts_else(hay, end)) {
@@ -222,7 +236,7 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     if (glued && amount.implied.is_none()) || (follows && amount.currency.is_none()) {
         return Read::Nothing(end);
     }
-    if amount.currency.is_none() && amount.scaled && counts_else(hay, end) {
+    if amount.currency.is_none() && amount.scaled && counts_else(hay, end) && !each_by_time(hay, end) {
         return Read::Nothing(end);
     }
     if amount.range {
@@ -231,7 +245,8 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let after = spaced(hay, end);
     let free = |to: usize| !hay[to..].starts_with(|c: char| c.is_alphanumeric());
     let letter = hay[end..].strip_prefix('+').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()));
-    let plus = hay[end..].starts_with('+') && (free(end + 1) || letter && amount.currency.is_none());
+    let plus = hay[end..].starts_with('+')
+        && (free(end + 1) || letter && amount.currency.is_none() || opens_han(hay, start, end));
     let more = WORDS.from_after.at(hay, after).is_some_and(|(to, ())| match &hay[after..to] {
         "+" | "++" => false,
         "~" => free(to),
@@ -251,6 +266,28 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
         amount.min = None;
     }
     Read::Amount(amount)
+}
+
+/// "9k+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
+fn opens_han(hay: &str, start: usize, end: usize) -> bool {
+    let next = hay[end + 1..].chars().next();
+    hay[start..end].ends_with(['k', 'w', '千', '万'])
+        && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && WORDS.parts.at(hay, end + 1).is_none()
+}
+
+/// "800k person/month": so much each.
+fn each_by_time(hay: &str, end: usize) -> bool {
+    WORDS.units.at(hay, spaced(hay, end)).is_some_and(|(to, ())| {
+        hay[to..].starts_with('/') && WORDS.times.at(hay, spaced(hay, to + 1)).is_some()
+    })
+}
+
+/// ".in/": what goes on as the name of a host.
+fn in_address(rest: &str) -> bool {
+    let Some(name) = rest.strip_prefix('.') else { return false };
+    let letters = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    (2..=6).contains(&letters) && name[letters..].starts_with('/')
 }
 
 fn is_percent(hay: &str, end: usize) -> bool {
@@ -295,6 +332,10 @@ fn spaced(hay: &str, at: usize) -> usize {
 }
 
 fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
+    // Nigerians write # for the naira.
+    if hay[..at].ends_with('#') && number::read(hay, at).is_some_and(|n| n.grouped && n.digits >= 4) {
+        return Some((at - 1, NAIRA));
+    }
     let lead = hay[..at].trim_end_matches([' ', ':']).len();
     let blank = lead < at;
     if at - lead > 2 {
@@ -326,8 +367,10 @@ fn tail(hay: &str, number: &Number) -> Tail {
         // "5 m", "3 l": a blank before one letter makes it a unit; not before "per annum".
         // "1m60" is a height.
         let height = word == "m" && hay[end..].starts_with(|c: char| c.is_ascii_digit());
+        // "3000ng" are naira: nobody counts thousands of thousands so.
+        let naira = word == "ng" && number.value >= 1000.0;
         let yearly = word == "l" && hay[end..].trim_start().starts_with("p");
-        if (!letter || close || word == "k" || yearly) && !height {
+        if (!letter || close || word == "k" || yearly) && !height && !naira {
             tail.multiplier = Some(multiplier);
             tail.end = end;
             chain(hay, number, &mut tail);
@@ -338,6 +381,7 @@ fn tail(hay: &str, number: &Number) -> Tail {
         if hay[at..].starts_with(dash) && !hay[at + 2..].starts_with(|c: char| c.is_ascii_digit()) {
             at = spaced(hay, at + dash.len());
             tail.marked = true;
+            tail.slash = dash.starts_with('/');
         }
     }
     // "2 millones de pesos"
@@ -428,6 +472,8 @@ fn chain(hay: &str, number: &Number, tail: &mut Tail) {
     }
 }
 
+const NAIRA: Codes = &["NGN"];
+
 /// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
 fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<(Number, Tail, bool)> {
     let at = spaced(hay, first_tail.end);
@@ -438,14 +484,19 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
         between.then(|| WORDS.and.at(hay, at)).flatten()
     })?;
     let mut from = spaced(hay, to);
-    let sign = WORDS
-        .currencies
-        .at(hay, from)
+    let naira = ["#", "\\#"].iter().find_map(|s| hay[from..].starts_with(s).then_some((from + s.len(), NAIRA)));
+    let sign = naira
+        .or_else(|| WORDS.currencies.at(hay, from))
         .filter(|(end, _)| hay[spaced(hay, *end)..].starts_with(|c: char| c.is_ascii_digit()));
     if let Some((end, _)) = sign {
         from = spaced(hay, end);
     }
-    let number = number::read(hay, from)?;
+    let mut number = number::read(hay, from)?;
+    // "4500-55002、": the number of the next item of a list touches the upper end.
+    let longer = number.digits == first.digits + 1 && !number.grouped && number.digits >= 4;
+    if longer && hay[number.end..].starts_with('、') && first_tail.multiplier.is_none() && number.value.fract() == 0.0 {
+        number = Number { value: (number.value / 10.0).floor(), end: number.end - 1, digits: first.digits, ..number };
+    }
     let mut second = tail(hay, &number);
     second.currency = second.currency.or(sign.map(|s| s.1));
     let next = hay.as_bytes().get(number.end).copied().unwrap_or(b' ');
@@ -459,11 +510,15 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
 /// "no. 1500", "tel 0912": the number names something.
 fn is_named(hay: &str, start: usize) -> bool {
     let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
-    WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty())
+    // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
+    let adds = || lead.strip_suffix('+').is_some_and(|l| l.ends_with(char::is_alphanumeric));
+    WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()
 }
 
 /// "20 people", "18 tuổi": the number counts something.
 fn counts_else(hay: &str, end: usize) -> bool {
     let time = hay[end..].strip_prefix(':').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    time || WORDS.units.at(hay, spaced(hay, end)).is_some()
+    // "1,100+ clients"
+    let plus = usize::from(hay[end..].starts_with('+'));
+    time || WORDS.units.at(hay, spaced(hay, end + plus)).is_some()
 }

@@ -26,6 +26,8 @@ pub struct Said {
     pub period: Option<&'static str>,
     /// The period stands right behind the amount.
     pub at_once: bool,
+    /// The period touches the amount from before: 月7000.
+    pub touched: bool,
     pub guaranteed: bool,
 }
 
@@ -80,12 +82,18 @@ impl<'a> Context<'a> {
         match decides.map(|c| c.2) {
             Some(Cue::Not) => said.not = true,
             Some(Cue::Allowance) => said.kind = Some(Kind::Allowance),
-            Some(Cue::Bonus) => said.kind = Some(Kind::Bonus),
+            Some(Cue::Bonus(_)) => said.kind = Some(Kind::Bonus),
             Some(Cue::Advance) => said.kind = Some(Kind::Advance),
             Some(Cue::Pay(_) | Cue::Guaranteed) => said.kind = Some(Kind::Wage),
             _ => {}
         }
         (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
+        said.touched = lead.last().is_some_and(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        // "10am to 10pm = $90" is the pay of a shift.
+        if said.kind.is_none() && !said.not && said.period.is_none() && is_shift(&hay[..amount.start]) {
+            said.kind = Some(Kind::Wage);
+            said.period = Some("day");
+        }
         said.guaranteed = lead.iter().chain(trail).any(|c| c.2 == Cue::Guaranteed);
         said
     }
@@ -127,8 +135,20 @@ impl<'a> Context<'a> {
         let slash =
             hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
         // What is paid once has a period only where one is stated right behind it.
-        if decides.is_some_and(|c| matches!(c.2, Cue::Bonus | Cue::Advance)) {
-            return (behind.filter(|p| *p != "task"), behind.is_some());
+        if let Some(d) = decides.filter(|c| matches!(c.2, Cue::Bonus(_) | Cue::Advance)) {
+            let before = d.1 <= amount.start;
+            let own = match d.2 {
+                Cue::Bonus(period) if before => period,
+                _ => None,
+            };
+            // "A weekly advance of 200": the period stands before the word.
+            let led = || {
+                let c = lead.iter().rev().find(|c| c.1 <= d.0)?;
+                let counted = hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
+                let joined = before && matches!(hay[c.1..d.0].trim(), "" | "可" | "可以" | "能" | "的");
+                period(c).filter(|p| *p != "task" && joined && !counted)
+            };
+            return (behind.filter(|p| *p != "task").or_else(led).or(own), behind.is_some());
         }
         let period = behind
             .or(slash.then_some("task"))
@@ -154,6 +174,13 @@ impl<'a> Context<'a> {
         (period, behind.is_some())
     }
 
+    /// Whether the text is a message of a shop, a bank or a lottery to its customers and offers no work.
+    pub fn is_of_trade(&self) -> bool {
+        let count = |of: fn(&Cue) -> bool| self.cues.iter().filter(|c| of(&c.2)).count();
+        let trade = count(|c| matches!(c, Cue::Trade));
+        trade > 0 && trade > count(|c| matches!(c, Cue::Work | Cue::Pay(_)))
+    }
+
     /// Numbers in words and the like, in order.
     pub fn numbers(&self) -> impl Iterator<Item = &Found> {
         self.cues
@@ -167,7 +194,7 @@ impl<'a> Context<'a> {
         let to = sentence_end(self.hay, end);
         let cues = self.within(from, to);
         let unlimited = cues.iter().find(|c| c.2 == Cue::Unlimited);
-        let named = cues.iter().find(|c| c.2 == Cue::Commission || c.2 == Cue::Bonus && unlimited.is_some());
+        let named = cues.iter().find(|c| c.2 == Cue::Commission || matches!(c.2, Cue::Bonus(_)) && unlimited.is_some());
         // "+ 3 %", "+ % without limit": the plus says it.
         let plus = self.hay[from..to].match_indices('+').map(|p| from + p.0).find(|p| {
             let rest = self.hay[*p + 1..to].trim_start();
@@ -185,7 +212,7 @@ impl<'a> Context<'a> {
 }
 
 fn names_kind(cue: Cue) -> bool {
-    matches!(cue, Cue::Pay(_) | Cue::Guaranteed | Cue::Allowance | Cue::Bonus | Cue::Advance | Cue::Not)
+    matches!(cue, Cue::Pay(_) | Cue::Guaranteed | Cue::Allowance | Cue::Bonus(_) | Cue::Advance | Cue::Not)
 }
 
 /// Bytes that are looked at on each side of an amount at most.
@@ -232,4 +259,15 @@ fn clause_end(hay: &str, at: usize, next: usize) -> usize {
     let end = sentence_end(hay, at).min(next.max(at));
     let stop = hay[at..end].find([',', '+', ';', '、', '،', '(', '，', '&']);
     stop.map_or(end, |i| at + i)
+}
+
+/// Whether a text ends with the hours of a shift and an equals sign: "2pm-10pm = ", "12hrs =".
+fn is_shift(lead: &str) -> bool {
+    let Some(hours) = lead.trim_end().strip_suffix('=') else { return false };
+    let hours = hours.trim_end();
+    let word = hours.rsplit([' ', '-', '\n']).next().unwrap_or_default();
+    let counted =
+        |w: &&str| hours.strip_suffix(*w).is_some_and(|t| t.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    ["am", "pm", "hrs", "hours"].iter().any(counted)
+        || word.contains(':') && word.ends_with(|c: char| c.is_ascii_digit())
 }

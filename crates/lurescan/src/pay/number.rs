@@ -40,7 +40,12 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
             indian |= lakhs;
             mark = Some(sep);
             digits += &digits_of(bytes, from, to);
-        } else if matches!(sep, '.' | ',') && (1..=2).contains(&count) && mark != Some(sep) && decimals.is_empty() {
+        } else if matches!(sep, '.' | ',')
+            && (1..=2).contains(&count)
+            && mark != Some(sep)
+            && decimals.is_empty()
+            && !(sep == ',' && counts_next(hay, to))
+        {
             decimals = digits_of(bytes, from, to);
             mark = mark.or(Some('d'));
         } else if matches!(sep, '.' | ',') && digits == "0" && decimals.is_empty() && count > 0 {
@@ -110,8 +115,15 @@ fn digits_of(bytes: &[u8], from: usize, to: usize) -> String {
     text.chars().map(|c| if c.is_ascii_digit() { c } else { '0' }).collect()
 }
 
-/// A mark between groups of digits: itself, and where the next group begins.
+/// "200-400,26天": a Chinese comma, and a number of its own that counts days.
+fn counts_next(hay: &str, at: usize) -> bool {
+    hay[at..].starts_with(['天', '日', '岁', '歳', '人', '名', '个', '個', '小', '月', '号', '年', '点', '點'])
+}
+
+/// A mark between groups of digits, behind a backslash where the text was Markdown: itself, and where the next group
+/// begins.
 fn separator(hay: &str, at: usize) -> Option<(char, usize)> {
+    let at = at + usize::from(hay[at..].starts_with("\\.") || hay[at..].starts_with("\\,"));
     let sep = hay[at..].chars().next().filter(|c| matches!(c, ',' | '.' | '\'' | '’' | ' ' | '٬' | '٫' | '،'))?;
     let from = at + sep.len_utf8();
     let bytes = hay.as_bytes();

@@ -1,6 +1,8 @@
 //! Amounts: one number or a range, with multiplier and currency, as the text has them and before anyone asks whether
 //! they are pay.
 
+use crate::text::boundary::is_spaced;
+
 use super::{
     number::{self, Number},
     words::{Codes, Multiplier, WORDS},
@@ -226,6 +228,13 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
         return Read::Nothing(end);
     }
     let bare = amount.currency.is_none() && (!amount.scaled || han);
+    // "wa.me/…", "http //…", and the retirement plan that American adverts name.
+    let linked = hay[..start].ends_with("//") || hay[..start].ends_with('/') && amount.digits >= 7;
+    if bare && (linked || amount.digits >= 10 && !amount.grouped)
+        || amount.currency.is_none() && matches!(&hay[start..end], "401k" | "403b" | "457b")
+    {
+        return Read::Nothing(end);
+    }
     let counts_time = WORDS.times.at(hay, spaced(hay, end)).is_some();
     if bare && (is_named(hay, start) || counts_time || counts_else(hay, end)) {
         return Read::Nothing(end);
@@ -233,7 +242,8 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@');
     let follows = hay[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
     // "gaji5juta" may touch a word, "st15k" may not.
-    if (glued && amount.implied.is_none()) || (follows && amount.currency.is_none()) {
+    let listed = amount.range && hay[end..].chars().nth(1) == Some('、');
+    if (glued && amount.implied.is_none()) || (follows && !listed && amount.currency.is_none()) {
         return Read::Nothing(end);
     }
     if amount.currency.is_none() && amount.scaled && counts_else(hay, end) && !each_by_time(hay, end) {
@@ -279,7 +289,7 @@ fn opens_han(hay: &str, start: usize, end: usize) -> bool {
 /// "800k person/month": so much each.
 fn each_by_time(hay: &str, end: usize) -> bool {
     WORDS.units.at(hay, spaced(hay, end)).is_some_and(|(to, ())| {
-        hay[to..].starts_with('/') && WORDS.times.at(hay, spaced(hay, to + 1)).is_some()
+        hay[to..].strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
     })
 }
 
@@ -472,6 +482,17 @@ fn chain(hay: &str, number: &Number, tail: &mut Tail) {
     }
 }
 
+/// "₦200,000 ₦250,000": two long amounts with the same sign and nothing between them.
+fn side_by_side(hay: &str, start: usize, end: usize) -> Option<(usize, ())> {
+    let (at, sign) = currency_before(hay, start)?;
+    let sign_text = &hay[at..start];
+    let rest = hay[end..].strip_prefix(' ')?.strip_prefix(sign_text)?;
+    let next = number::read(hay, hay.len() - rest.len())?;
+    let first = number::read(hay, start)?;
+    let range = first.grouped && next.grouped && first.value < next.value && next.value <= first.value * 2.0;
+    (range && sign.len() == 1).then_some((end + 1, ()))
+}
+
 const NAIRA: Codes = &["NGN"];
 
 /// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
@@ -481,7 +502,7 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
         // "between 2,600 and 2,900": "and" alone joins two amounts.
         let lead = currency_before(hay, start).map_or(start, |s| s.0);
         let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();
-        between.then(|| WORDS.and.at(hay, at)).flatten()
+        between.then(|| WORDS.and.at(hay, at)).flatten().or_else(|| side_by_side(hay, start, first_tail.end))
     })?;
     let mut from = spaced(hay, to);
     let naira = ["#", "\\#"].iter().find_map(|s| hay[from..].starts_with(s).then_some((from + s.len(), NAIRA)));
@@ -518,7 +539,10 @@ fn is_named(hay: &str, start: usize) -> bool {
 /// "20 people", "18 tuổi": the number counts something.
 fn counts_else(hay: &str, end: usize) -> bool {
     let time = hay[end..].strip_prefix(':').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    // "1,100+ clients"
-    let plus = usize::from(hay[end..].starts_with('+'));
-    time || WORDS.units.at(hay, spaced(hay, end + plus)).is_some()
+    // "1,100+ clients", and never "3000+房补".
+    let word = |rest: &str| rest.trim_start().starts_with(is_spaced);
+    let plus = usize::from(hay[end..].strip_prefix('+').is_some_and(word));
+    let at = spaced(hay, end + plus);
+    let part = WORDS.parts.at(hay, at).map_or(0, |p| p.0);
+    time || WORDS.units.at(hay, at).is_some_and(|u| u.0 >= part)
 }

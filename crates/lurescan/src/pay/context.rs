@@ -65,7 +65,8 @@ impl<'a> Context<'a> {
         let of_next = |c: &Found| {
             let before_next = after < hay.len() && after >= c.1 && gap(c.1, after) <= 24;
             let far = c.2 != Cue::Not || gap(c.1, after) <= 6;
-            before_next && far && gap(amount.end, c.0) > if gap(c.1, after) <= 6 { 0 } else { 3 }
+            let joined = before_next && sentence_end(hay, c.1) >= after;
+            joined && far && gap(amount.end, c.0) > if gap(c.1, after) <= 6 { 0 } else { 3 }
         };
         // A word for pay with a period in it is the period of the amount before it: "14 € hourly wage".
         let names = |c: &&Found| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
@@ -90,7 +91,7 @@ impl<'a> Context<'a> {
         (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
         said.touched = lead.last().is_some_and(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
         // "10am to 10pm = $90" is the pay of a shift.
-        if said.kind.is_none() && !said.not && said.period.is_none() && is_shift(&hay[..amount.start]) {
+        if said.kind.is_none() && !said.not && !said.at_once && is_shift(&hay[..amount.start]) {
             said.kind = Some(Kind::Wage);
             said.period = Some("day");
         }
@@ -110,7 +111,8 @@ impl<'a> Context<'a> {
         let hay = self.hay;
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
         let period = |c: &Found| match c.2 {
-            Cue::Period(p) | Cue::Pay(Some(p)) => Some(p),
+            Cue::Period(p) if !is_span(hay, c) => Some(p),
+            Cue::Pay(Some(p)) => Some(p),
             _ => None,
         };
         let (mut behind, mut near_behind) = (None, None);
@@ -144,11 +146,12 @@ impl<'a> Context<'a> {
             // "A weekly advance of 200": the period stands before the word.
             let led = || {
                 let c = lead.iter().rev().find(|c| c.1 <= d.0)?;
-                let counted = hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
+                let counted = hay[..c.0].trim_end().ends_with(|d: char| d.is_ascii_digit());
                 let joined = before && matches!(hay[c.1..d.0].trim(), "" | "可" | "可以" | "能" | "的");
                 period(c).filter(|p| *p != "task" && joined && !counted)
             };
-            return (behind.filter(|p| *p != "task").or_else(led).or(own), behind.is_some());
+            let behind = behind.filter(|p| *p != "task" || own.is_some());
+            return (behind.or_else(led).or(own), behind.is_some());
         }
         let period = behind
             .or(slash.then_some("task"))
@@ -211,6 +214,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// "After a full year", "in the first month": how long, not how often.
+fn is_span(hay: &str, cue: &Found) -> bool {
+    hay[cue.1..].starts_with(['后', '後', '内', '內']) || hay[..cue.0].ends_with(['满', '滿', '第', '首'])
+}
+
 fn names_kind(cue: Cue) -> bool {
     matches!(cue, Cue::Pay(_) | Cue::Guaranteed | Cue::Allowance | Cue::Bonus(_) | Cue::Advance | Cue::Not)
 }
@@ -265,9 +273,9 @@ fn clause_end(hay: &str, at: usize, next: usize) -> usize {
 fn is_shift(lead: &str) -> bool {
     let Some(hours) = lead.trim_end().strip_suffix('=') else { return false };
     let hours = hours.trim_end();
-    let word = hours.rsplit([' ', '-', '\n']).next().unwrap_or_default();
+    let word = hours.rsplit(|c: char| !c.is_ascii_digit() && c != ':').next().unwrap_or_default();
     let counted =
         |w: &&str| hours.strip_suffix(*w).is_some_and(|t| t.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     ["am", "pm", "hrs", "hours"].iter().any(counted)
-        || word.contains(':') && word.ends_with(|c: char| c.is_ascii_digit())
+        || word.split_once(':').is_some_and(|(h, m)| !h.is_empty() && m.len() == 2)
 }

@@ -132,6 +132,17 @@ pub fn read(text: &Text) -> Vec<Stated> {
             said.kind = Some(Kind::Wage);
             said.period = said.period.or(stated.period.filter(|_| are_alike(last, amount)));
         }
+        // "Basic 2100 + night shift 10": what is added to pay is pay.
+        if let Some((last, _)) = found.last()
+            && said.kind.is_none()
+            && !said.not
+            && amount.currency.is_some()
+            && same_sentence(hay, last.end, amount.start)
+            && hay[last.end..amount.start].trim_start().starts_with('+')
+            && follows(last.end)
+        {
+            said.kind = Some(Kind::Allowance);
+        }
         if field == Field::Salary && !said.not && said.kind.is_none() {
             said.kind = Some(Kind::Wage);
         }
@@ -269,9 +280,9 @@ fn says_period_at_once(hay: &str, end: usize) -> bool {
     hay[end..].starts_with('/') || hay[end..].starts_with(|c: char| c.is_alphabetic())
 }
 
-/// "750.000 tons", "6,000+ readers": a word stands behind the number.
+/// "750.000 tons", "6 000 readers": a word stands behind the number.
 fn counts(hay: &str, end: usize) -> bool {
-    hay[end..].trim_start_matches([' ', '+']).starts_with(char::is_alphabetic)
+    hay[end..].trim_start_matches(' ').starts_with(char::is_alphabetic)
 }
 
 /// Masked digits that are looked at for a currency at most.

@@ -228,7 +228,9 @@ fn in_address(hay: &str, start: usize, end: usize) -> bool {
 /// As [`stands`], but a digit may touch the word: "rm1500", "15tr".
 fn stands_by_letters(hay: &str, start: usize, end: usize, open: bool) -> bool {
     let touches = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let from = if touches(hay[..start].chars().next_back()) { start } else { 0 };
+    // A line that ends with the letters "\\n" ends all the same.
+    let escaped = hay[..start].ends_with("\\n") || hay[..start].ends_with("\\t");
+    let from = if escaped || touches(hay[..start].chars().next_back()) { start } else { 0 };
     let to = if touches(hay[end..].chars().next()) { end } else { hay.len() };
     stands(&hay[from..to], start - from, end - from, open)
 }

@@ -105,6 +105,8 @@ pub struct Setting<'a> {
     pub foreign: bool,
     /// Those of them to which the trade takes people.
     of_trade: BTreeSet<&'a str>,
+    /// The country that the platform gives: it comes before those that are only named.
+    given: Option<&'a str>,
     /// The language has no home of its own.
     homeless: bool,
 }
@@ -119,14 +121,14 @@ impl<'a> Setting<'a> {
                 Meaning::Indicator(_) => None,
             })
         };
-        let given = Some(country).filter(|c| c.len() == 2);
+        let given = Some(country).filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase()));
         let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).chain(given).collect();
         let homes = homes(language);
         let named_as_work = || named().filter(|p| p.kind != OTHER_COUNTRY);
         let foreign = !homes.is_empty() && named_as_work().any(|p| !homes.contains(&p.country.as_str()));
         let kinds = named_as_work().map(|p| p.kind.as_str()).collect();
         let of_trade = named_as_work().map(|p| p.country.as_str()).collect();
-        Setting { kinds, countries, foreign, of_trade, homeless: homes.is_empty() }
+        Setting { kinds, countries, foreign, of_trade, given, homeless: homes.is_empty() }
     }
 
     /// Work abroad: outside the homes of the language, or, for a language of many homes, in one of the countries to
@@ -192,8 +194,10 @@ impl<'a> Setting<'a> {
         // The word of the sentence is not that of a sum that it cannot be paid by: "by the piece, 6000 to 7000 in all".
         if stated.loose && stated.kind == Kind::Wage && matches!(period, "hour" | "task" | "year") {
             let month = read_as("month").filter(|(code, _)| self.is_month(&stated, period, code, tables));
-            if month.is_some() {
-                (period, period_from, decided) = ("month", "default", month);
+            // Nobody earns six figures by the hour.
+            let hourly = period == "hour" && decided.is_none();
+            if month.is_some() || hourly {
+                (period, period_from, decided) = ("month", "default", month.or_else(|| read_as("month")));
             }
         }
         if period_from == "default" && stated.kind == Kind::Wage {
@@ -262,10 +266,12 @@ impl<'a> Setting<'a> {
     /// The country by whose wages a sum in `currency` may be a year's: where adverts state pay so, and the trade of the
     /// places named takes nobody.
     fn yearly(&self, currency: &str, language: &str) -> Option<&'static str> {
-        if self.of_trade.iter().any(|c| !YEARLY.contains(c)) {
+        let given = self.given.map(|g| YEARLY.iter().find(|c| **c == g).copied());
+        let elsewhere = given == Some(None) && currency == "USD";
+        if elsewhere || given.is_none() && self.of_trade.iter().any(|c| !YEARLY.contains(c)) {
             return None;
         }
-        let here = || YEARLY.iter().find(|c| self.countries.contains(**c)).copied();
+        let here = || given.flatten().or_else(|| YEARLY.iter().find(|c| self.countries.contains(**c)).copied());
         match currency {
             "USD" => here(),
             "EUR" => Some(here().filter(|c| currency_of(c) == Some("EUR")).unwrap_or("DE")),
@@ -283,7 +289,7 @@ impl<'a> Setting<'a> {
         let share = |amount: f64| amount / rate / wage;
         let low = stated.min.filter(|m| *m > 0.0).or(stated.max).map_or(0.0, share);
         let top = stated.max.or(stated.min).map_or(0.0, share);
-        (low >= 2.2 || top >= 2.6 && low >= 1.8) && (0.15..=12.0).contains(&(top / 12.0))
+        (low >= 2.2 || top >= 2.6 && low >= 1.8) && (0.15..=15.0).contains(&(top / 12.0))
     }
 
     /// The currency and how it was decided. A sign of one currency is explicit; one of several is decided by the place,
@@ -297,6 +303,7 @@ impl<'a> Setting<'a> {
         language: &str,
         tables: &PayTables,
     ) -> Option<(&'static str, &'static str)> {
+        let is_of = |code: &str, country: &str| currency_of(country) == Some(code);
         let here = |code: &&&'static str| currency_home(code).is_some_and(|home| self.countries.contains(home));
         // The first home of the language counts first.
         let at_home = |several: &'static [&'static str]| {
@@ -306,9 +313,9 @@ impl<'a> Setting<'a> {
             [one] => (*one, "explicit"),
             several => {
                 let by_language = || at_home(several).filter(|_| several[0] != "USD").map(|code| (*code, "language"));
-                several
-                    .iter()
-                    .find(here)
+                let given = || several.iter().find(|code| self.given.is_some_and(|g| is_of(code, g)));
+                given()
+                    .or_else(|| several.iter().find(here))
                     .map(|code| (*code, "place"))
                     .or_else(by_language)
                     .unwrap_or((several[0], "default"))
@@ -321,7 +328,11 @@ impl<'a> Setting<'a> {
             return Some((in_language(code, language), "language"));
         }
         // A bare dollar elsewhere does not make the small change beside it dollars.
-        if let Some(found) = named.map(of_sign).filter(|(_, from)| *from != "default" || homes(language).is_empty()) {
+        // Nor are the millions beside a price in dollars dollars.
+        let sum = stated.max.or(stated.min).unwrap_or(0.0) * months.unwrap_or(1.0);
+        let too_much = |code: &str| stated.kind == Kind::Wage && tables.rate(code).is_some_and(|r| sum / r > MOST);
+        let named = named.map(of_sign).filter(|(code, _)| !too_much(code));
+        if let Some(found) = named.filter(|(_, from)| *from != "default" || homes(language).is_empty()) {
             return Some(found);
         }
         if stated.implied == Some(SLASH) {
@@ -341,7 +352,8 @@ impl<'a> Setting<'a> {
                 || stated.kind != Kind::Wage
                 || monthly(code).is_some_and(|usd| (wage * least..=wage * most).contains(&usd))
         };
-        let by_place = self.countries.iter().filter(|c| !DOLLARISED.contains(c)).find_map(|country| {
+        let places = self.given.iter().chain(self.countries.iter());
+        let by_place = places.filter(|c| !DOLLARISED.contains(c)).find_map(|country| {
             let code = currency_of(country)?;
             // Less than a common wage only where it would be far more in dollars, or much the same.
             let wage = tables.wages.get(*country).copied().unwrap_or(500.0);

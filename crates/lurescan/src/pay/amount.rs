@@ -229,9 +229,10 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     }
     let bare = amount.currency.is_none() && (!amount.scaled || han);
     // "wa.me/…", "http //…", and the retirement plan that American adverts name.
-    let linked = hay[..start].ends_with("//") || hay[..start].ends_with('/') && amount.digits >= 7;
+    let linked = hay[..start].ends_with("//")
+        || hay[..start].ends_with('/') && (amount.digits >= 7 || hay[end..].starts_with('/') && amount.digits >= 5);
     if bare && (linked || amount.digits >= 10 && !amount.grouped)
-        || amount.currency.is_none() && matches!(&hay[start..end], "401k" | "403b" | "457b")
+        || amount.currency.is_none() && matches!(&hay[start..end], "401k" | "401 k" | "403b" | "457b")
     {
         return Read::Nothing(end);
     }
@@ -239,11 +240,17 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     if bare && (is_named(hay, start) || counts_time || counts_else(hay, end)) {
         return Read::Nothing(end);
     }
-    let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@');
+    let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@')
+        && !hay[start..].starts_with(['$', '€', '£', '₱', '₦', '₹', '฿']);
     let follows = hay[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
     // "gaji5juta" may touch a word, "st15k" may not.
     let listed = amount.range && hay[end..].chars().nth(1) == Some('、');
     if (glued && amount.implied.is_none()) || (follows && !listed && amount.currency.is_none()) {
+        return Read::Nothing(end);
+    }
+    // "4 millones de personas"
+    let of = hay[end..].strip_prefix(" de ").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    if of && amount.currency.is_none() && amount.scaled && amount.max.or(amount.min).is_some_and(|a| a >= 1e6) {
         return Read::Nothing(end);
     }
     if amount.currency.is_none() && amount.scaled && counts_else(hay, end) && !each_by_time(hay, end) {
@@ -356,6 +363,10 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     // One letter is a currency only where it touches: "p15,000", never "u 500".
     let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
+    // Behind a number they are money, before one they are words, states and libraries: "won 3", "MN 56073", "bs4".
+    if matches!(word, "won" | "real" | "mn" | "try") || short && matches!(word, "bs" | "gs" | "le" | "mt" | "kz") {
+        return None;
+    }
     if letter && (blank || word == "u" || short)
         || hay[lead..at].contains(':') && word.starts_with(char::is_alphabetic) && word.len() < 2
     {
@@ -377,10 +388,12 @@ fn tail(hay: &str, number: &Number) -> Tail {
         // "5 m", "3 l": a blank before one letter makes it a unit; not before "per annum".
         // "1m60" is a height.
         let height = word == "m" && hay[end..].starts_with(|c: char| c.is_ascii_digit());
+        // "44h/1w" are weeks: ten thousands only in Chinese.
+        let weeks = word == "w" && !is_in_han(hay, at);
         // "3000ng" are naira: nobody counts thousands of thousands so.
         let naira = word == "ng" && number.value >= 1000.0;
         let yearly = word == "l" && hay[end..].trim_start().starts_with("p");
-        if (!letter || close || word == "k" || yearly) && !height && !naira {
+        if (!letter || close || word == "k" || yearly) && !height && !naira && !weeks {
             tail.multiplier = Some(multiplier);
             tail.end = end;
             chain(hay, number, &mut tail);
@@ -415,6 +428,12 @@ fn tail(hay: &str, number: &Number) -> Tail {
         }
     }
     tail
+}
+
+/// Whether Han characters stand near.
+fn is_in_han(hay: &str, at: usize) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    hay[..at].chars().rev().take(12).any(han) || hay[at..].chars().take(12).any(han)
 }
 
 /// "And a half" of the multiplier before it.
@@ -482,6 +501,24 @@ fn chain(hay: &str, number: &Number, tail: &mut Tail) {
     }
 }
 
+/// "$12/hr-$15/hr": what joins two ends that have the same period each. The end of it.
+fn by_time_twice(hay: &str, end: usize) -> Option<(usize, ())> {
+    let rest = hay[end..].strip_prefix('/')?;
+    let word = &rest[..letters(rest).filter(|n| *n <= 12)?];
+    let dash = spaced(hay, end + 1 + word.len());
+    let (to, ()) = WORDS.to.at(hay, dash)?;
+    let from = to + hay[to..].find(|c: char| c.is_ascii_digit()).filter(|n| *n <= 5)?;
+    let number = number::read(hay, from)?;
+    let money = tail(hay, &number);
+    hay[money.end..].strip_prefix('/')?.starts_with(word).then_some((to, ()))
+}
+
+/// Bytes of the letters with which a text begins; none where there is none.
+fn letters(text: &str) -> Option<usize> {
+    let bytes = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    (bytes > 0).then_some(bytes)
+}
+
 /// "₦200,000 ₦250,000": two long amounts with the same sign and nothing between them.
 fn side_by_side(hay: &str, start: usize, end: usize) -> Option<(usize, ())> {
     let (at, sign) = currency_before(hay, start)?;
@@ -498,7 +535,7 @@ const NAIRA: Codes = &["NGN"];
 /// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
 fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<(Number, Tail, bool)> {
     let at = spaced(hay, first_tail.end);
-    let (to, ()) = WORDS.to.at(hay, at).or_else(|| {
+    let (to, ()) = WORDS.to.at(hay, at).or_else(|| by_time_twice(hay, first_tail.end)).or_else(|| {
         // "between 2,600 and 2,900": "and" alone joins two amounts.
         let lead = currency_before(hay, start).map_or(start, |s| s.0);
         let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();

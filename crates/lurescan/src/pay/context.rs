@@ -10,9 +10,14 @@ use super::{
 const PAY_REACH: usize = 48;
 const OTHER_REACH: usize = 36;
 /// Characters before an amount within which a period is its own.
-const LEAD_REACH: usize = 16;
+const LEAD_REACH: usize = 24;
 /// Characters after an amount within which a word names its kind.
 const TRAIL_REACH: usize = 10;
+/// Periods behind a slash that the next word touches.
+const GLUED: [(&str, &str); 8] = [
+    ("hour", "hour"), ("hr", "hour"), ("month", "month"), ("mth", "month"), ("week", "week"), ("day", "day"),
+    ("year", "year"), ("annum", "year"),
+];
 /// Characters after an amount within which its period and kind are looked for.
 const AFTER_REACH: usize = 30;
 
@@ -76,7 +81,8 @@ impl<'a> Context<'a> {
             // A word after the amount wins only where it is clearly nearer: "salary for the post: 500k deposit".
             (Some(a), Some(b)) => {
                 let (before, behind) = (gap(a.1, amount.start), gap(amount.end, b.0));
-                Some(if behind + 8 < before || behind <= 1 && before > 3 { b } else { a })
+                let of = hay[amount.end..b.0] == *"的";
+                Some(if of || behind + 8 < before || behind <= 1 && before > 3 { b } else { a })
             }
             (a, b) => a.or(b),
         };
@@ -134,6 +140,10 @@ impl<'a> Context<'a> {
             }
         }
         // "/" and a word that is no period: paid by the piece.
+        // "$30/hrresponsibilities"
+        let glued = hay[amount.end..].strip_prefix('/').map_or("", |rest| rest.trim_start());
+        let glued = GLUED.iter().find(|g| behind.is_none() && glued.starts_with(g.0)).map(|g| g.1);
+        let behind = behind.or(glued);
         let slash =
             hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
         // What is paid once has a period only where one is stated right behind it.
@@ -172,7 +182,11 @@ impl<'a> Context<'a> {
             .or_else(|| {
                 let reach = |c: &Found| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
                 let counted = |c: &Found| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
-                lead.iter().rev().find_map(|c| period(c).filter(|_| gap(c.1, amount.start) <= reach(c) && !counted(c)))
+                // "12/day, in all 4000": a slash belongs to the amount before it.
+                let own = |c: &Found| !hay[c.0..].starts_with('/');
+                lead.iter()
+                    .rev()
+                    .find_map(|c| period(c).filter(|_| own(c) && gap(c.1, amount.start) <= reach(c) && !counted(c)))
             });
         (period, behind.is_some())
     }
@@ -181,7 +195,8 @@ impl<'a> Context<'a> {
     pub fn is_of_trade(&self) -> bool {
         let count = |of: fn(&Cue) -> bool| self.cues.iter().filter(|c| of(&c.2)).count();
         let trade = count(|c| matches!(c, Cue::Trade));
-        trade > 0 && trade > count(|c| matches!(c, Cue::Work | Cue::Pay(_)))
+        let work = count(|c| matches!(c, Cue::Work | Cue::Pay(_)));
+        trade > work || work == 0 && ["http", "www.", "bit.ly", ".com/"].iter().any(|l| self.hay.contains(l))
     }
 
     /// Numbers in words and the like, in order.

@@ -30,11 +30,12 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     }
     let mut digits = digits_of(bytes, at, first);
     let lead = digits.len();
-    let (mut end, mut mark, mut decimals, mut indian) = (first, None, String::new(), false);
+    let (mut end, mut mark, mut decimals, mut indian, mut two) = (first, None, String::new(), false, false);
     while let Some((sep, from)) = separator(hay, end) {
         let to = run(bytes, from);
         let count = digits_of(bytes, from, to).len();
         let whole = lead <= 3 && mark.is_none_or(|m| m == sep) && decimals.is_empty();
+        two = sep == ',' && count <= 2 && counts_next(hay, to);
         let lakhs = sep == ',' && count == 2 && lead <= 2 && groups_follow(bytes, to);
         if whole && (count == 3 && digits != "0" || lakhs) {
             indian |= lakhs;
@@ -44,7 +45,8 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
             && (1..=2).contains(&count)
             && mark != Some(sep)
             && decimals.is_empty()
-            && !(sep == ',' && counts_next(hay, to))
+            && !two
+            && !(digits.len() >= 4 && count == 1 && hay[to..].starts_with([':', '、']))
         {
             decimals = digits_of(bytes, from, to);
             mark = mark.or(Some('d'));
@@ -58,7 +60,7 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let after = bytes.get(end + 1).copied().unwrap_or(b' ');
     // "12.05.2024", "18:30", "01/02", "1,2,3", "2.0.1": marks that go on into another digit.
-    let broken = matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
+    let broken = !two && matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
     let end = if broken { skip(bytes, end) } else { end };
     let value = format!("{digits}.{decimals}0").parse().ok()?;
     Some(Number {

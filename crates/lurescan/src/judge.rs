@@ -201,13 +201,19 @@ impl<'a> Setting<'a> {
             }
         }
         if period_from == "default" && stated.kind == Kind::Wage {
-            let year = read_as("year").filter(|(code, _)| !stated.small && self.is_year(&stated, code, language, tables));
-            let hour = read_as("hour").filter(|(code, _)| stated.small && self.yearly(code, language).is_some());
+            let year =
+                read_as("year").filter(|(code, _)| !stated.small && self.is_year(&stated, code, language, tables));
+            let hour = read_as("hour").filter(|(code, _)| {
+                let sized =
+                    || stated.named && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
+                stated.small && self.yearly(code, language).is_some() || sized()
+            });
             if stated.small && hour.is_none() {
                 return None;
             }
             if let Some((of, found)) = year.map(|y| ("year", y)).or(hour.map(|h| ("hour", h))) {
-                (period, period_from, decided) = (of, "place", Some(found));
+                let nowhere = self.countries.is_empty() && found.0 == "USD";
+                (period, period_from, decided) = (of, if nowhere { "default" } else { "place" }, Some(found));
             }
         }
         let months = tables.per_month(period);
@@ -218,7 +224,7 @@ impl<'a> Setting<'a> {
         let (low, high) = (monthly(stated.min), monthly(stated.max));
         let top = high.or(low);
         // What no word calls pay must be of the size of a wage where its currency is at home.
-        let home = currency_home(currency).or_else(|| self.yearly(currency, language).filter(|_| period_from == "place"));
+        let home = currency_home(currency).or_else(|| self.yearly(currency, language).filter(|_| period != unstated));
         let wage = home.and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
         let can_be = |usd: f64| (wage * 0.04..=wage * 40.0).contains(&usd);
         let by_time = months.is_some() && !matches!(period, "hour" | "day") || stated.period.is_none();
@@ -273,6 +279,8 @@ impl<'a> Setting<'a> {
         }
         let here = || given.flatten().or_else(|| YEARLY.iter().find(|c| self.countries.contains(**c)).copied());
         match currency {
+            // Dollars without a place are American.
+            "USD" if self.countries.is_empty() => Some("US"),
             "USD" => here(),
             "EUR" => Some(here().filter(|c| currency_of(c) == Some("EUR")).unwrap_or("DE")),
             other => YEARLY.iter().find(|c| currency_of(c) == Some(other)).copied(),
@@ -289,7 +297,23 @@ impl<'a> Setting<'a> {
         let share = |amount: f64| amount / rate / wage;
         let low = stated.min.filter(|m| *m > 0.0).or(stated.max).map_or(0.0, share);
         let top = stated.max.or(stated.min).map_or(0.0, share);
+        // Without a place only what nobody earns in a month.
+        let nowhere = currency == "USD" && self.countries.is_empty();
+        if nowhere && top < 4.0 {
+            return false;
+        }
         (low >= 2.2 || top >= 2.6 && low >= 1.8) && (0.15..=15.0).contains(&(top / 12.0))
+    }
+
+    /// Whether a sum without a period is nothing for a month and right for an hour.
+    fn is_hour(&self, stated: &Stated, currency: &str, language: &str, tables: &PayTables) -> bool {
+        let home = self.yearly(currency, language).filter(|_| !self.countries.is_empty());
+        let hours = tables.per_month("hour").unwrap_or(173.0);
+        let wage = home.and_then(|home| tables.wages.get(home));
+        wage.zip(tables.rate(currency)).is_some_and(|(wage, rate)| {
+            let share = stated.max.or(stated.min).unwrap_or(0.0) / rate / wage;
+            share < 0.03 && (0.15..=4.0).contains(&(share * hours))
+        })
     }
 
     /// The currency and how it was decided. A sign of one currency is explicit; one of several is decided by the place,
@@ -359,7 +383,13 @@ impl<'a> Setting<'a> {
             let wage = tables.wages.get(*country).copied().unwrap_or(500.0);
             let off = |code: &str| monthly(code).map_or(f64::MAX, |usd| (usd / wage).ln().abs());
             let same = tables.rate(code).is_some_and(|rate| rate < 3.0);
-            let least = if same { 0.15 } else if off(code) < off("USD") { 0.2 } else { 0.4 };
+            let least = if same {
+                0.15
+            } else if off(code) < off("USD") {
+                0.2
+            } else {
+                0.4
+            };
             fits(code, country, least, 15.0).then_some((code, "place"))
         });
         let usual: &[&str] = if language == "pt" { &["BR"] } else { homes(language) };
@@ -369,7 +399,16 @@ impl<'a> Setting<'a> {
                 fits(code, country, 0.05, 40.0).then_some((code, "language"))
             })
         };
-        let by_default = || monthly("USD").filter(|usd| (150.0..=MOST).contains(usd)).map(|_| ("USD", "default"));
+        let by_default = || {
+            let usd = monthly("USD").filter(|usd| (150.0..=MOST).contains(usd))?;
+            // "Daily salary 5000", in English and of no place, are rupees: most who write so are Indians.
+            let rupees = language == "en" && usd > ANYWHERE * 40.0 && self.countries.is_empty();
+            Some(if rupees && stated.kind == Kind::Wage && fits("INR", "IN", 0.05, 40.0) {
+                ("INR", "default")
+            } else {
+                ("USD", "default")
+            })
+        };
         let by_phone = || {
             let country = stated.phone.filter(|c| !DOLLARISED.contains(c) && homes(language).is_empty())?;
             let code = currency_of(country)?;

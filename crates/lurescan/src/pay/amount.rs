@@ -153,6 +153,16 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
         let shared_low = if own.is_none() { value(&first, shared, 0.0) } else { low };
         min = if shared_low <= high { shared_low } else { low };
         max = high;
+        // "$80-$130,000"
+        if min < 1000.0
+            && max >= 1e4
+            && max > min * 200.0
+            && min * 1000.0 < max
+            && min >= 10.0
+            && own.or(shared).is_none()
+        {
+            min *= 1000.0;
+        }
         range = min < max;
         if min > max {
             // "abc771-88": a code.
@@ -551,8 +561,12 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
     }
     let mut number = number::read(hay, from)?;
     // "4500-55002、": the number of the next item of a list touches the upper end.
-    let longer = number.digits == first.digits + 1 && !number.grouped && number.digits >= 4;
-    if longer && hay[number.end..].starts_with('、') && first_tail.multiplier.is_none() && number.value.fract() == 0.0 {
+    let longer = number.digits == first.digits + 1
+        && !number.grouped
+        && number.digits >= 4
+        && hay[..number.end].ends_with(|c: char| c.is_ascii_digit());
+    if longer && hay[number.end..].starts_with('、') && first_tail.multiplier.is_none() && number.value.fract() == 0.0
+    {
         number = Number { value: (number.value / 10.0).floor(), end: number.end - 1, digits: first.digits, ..number };
     }
     let mut second = tail(hay, &number);

@@ -15,9 +15,17 @@ const LEAD_REACH: usize = 24;
 const TRAIL_REACH: usize = 10;
 /// Periods behind a slash that the next word touches.
 const GLUED: [(&str, &str); 8] = [
-    ("hour", "hour"), ("hr", "hour"), ("month", "month"), ("mth", "month"), ("week", "week"), ("day", "day"),
-    ("year", "year"), ("annum", "year"),
+    ("hour", "hour"),
+    ("hr", "hour"),
+    ("month", "month"),
+    ("mth", "month"),
+    ("week", "week"),
+    ("day", "day"),
+    ("year", "year"),
+    ("annum", "year"),
 ];
+/// Periods that stand behind money without a word for "per".
+const BARE: [&str; 3] = ["hour", "day", "week"];
 /// Characters after an amount within which its period and kind are looked for.
 const AFTER_REACH: usize = 30;
 
@@ -54,7 +62,10 @@ impl<'a> Context<'a> {
     pub fn of_amount(&self, amount: &Amount, before: usize, after: usize) -> Said {
         let hay = self.hay;
         let from = sentence_start(hay, amount.start).max(before);
-        let to = clause_end(hay, amount.end, after);
+        // "2.5k++/mth"
+        let plus = hay[amount.end..].bytes().take_while(|b| *b == b'+').count();
+        let open = hay[amount.end + plus..].starts_with('/');
+        let to = clause_end(hay, amount.end + if open { plus } else { 0 }, after);
         let lead = self.within(from, amount.start);
         let trail = self.within(amount.end, to);
         let mut said = Said::default();
@@ -82,7 +93,15 @@ impl<'a> Context<'a> {
             (Some(a), Some(b)) => {
                 let (before, behind) = (gap(a.1, amount.start), gap(amount.end, b.0));
                 let of = hay[amount.end..b.0] == *"的";
-                Some(if of || behind + 8 < before || behind <= 1 && before > 3 { b } else { a })
+                // "Invest only 10,000, earn …"
+                let next = a.2 == Cue::Not && matches!(b.2, Cue::Pay(_)) && before < 16;
+                Some(if next {
+                    a
+                } else if of || behind + 8 < before || behind <= 1 && before > 3 {
+                    b
+                } else {
+                    a
+                })
             }
             (a, b) => a.or(b),
         };
@@ -96,6 +115,10 @@ impl<'a> Context<'a> {
         }
         (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
         said.touched = lead.last().is_some_and(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        // "70.000đ/30 days" is the price of a packet.
+        let days = hay[amount.end..].strip_prefix('/').map_or("", str::trim_start);
+        let several = days.starts_with(|c: char| c.is_ascii_digit()) && !days.starts_with("1 ");
+        said.not |= several && said.kind.is_none();
         // "10am to 10pm = $90" is the pay of a shift.
         if said.kind.is_none() && !said.not && !said.at_once && is_shift(&hay[..amount.start]) {
             said.kind = Some(Kind::Wage);
@@ -130,7 +153,9 @@ impl<'a> Context<'a> {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
                 if distance <= 3 && !(distance > 0 && next) {
                     behind = behind.or(Some(p));
-                } else if distance <= AFTER_REACH && !of_next(c) && !hay[..c.0].ends_with(|d: char| d.is_ascii_digit())
+                } else if distance <= AFTER_REACH
+                    && !of_next(c)
+                    && !hay[..c.0].trim_end().ends_with(|d: char| d.is_ascii_digit())
                 {
                     near_behind = near_behind.or(Some(p));
                 }
@@ -143,7 +168,12 @@ impl<'a> Context<'a> {
         // "$30/hrresponsibilities"
         let glued = hay[amount.end..].strip_prefix('/').map_or("", |rest| rest.trim_start());
         let glued = GLUED.iter().find(|g| behind.is_none() && glued.starts_with(g.0)).map(|g| g.1);
-        let behind = behind.or(glued);
+        // "rs 8999 day": of money only; 30 days are days.
+        let word = hay[amount.end..].strip_prefix(' ').filter(|_| amount.currency.is_some()).unwrap_or("");
+        let bare = BARE
+            .iter()
+            .find(|b| word.strip_prefix(**b).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
+        let behind = behind.or(glued).or(bare.copied());
         let slash =
             hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
         // What is paid once has a period only where one is stated right behind it.

@@ -308,9 +308,28 @@ fn masked(hay: &str) -> Option<Codes> {
 
 /// Calling codes of countries whose adverts name no currency, the longer before the shorter.
 const CALLING: [(&str, &str); 22] = [
-    ("880", "BD"), ("977", "NP"), ("855", "KH"), ("856", "LA"), ("852", "HK"), ("886", "TW"), ("234", "NG"),
-    ("233", "GH"), ("254", "KE"), ("255", "TZ"), ("256", "UG"), ("91", "IN"), ("92", "PK"), ("94", "LK"),
-    ("62", "ID"), ("60", "MY"), ("63", "PH"), ("66", "TH"), ("84", "VN"), ("95", "MM"), ("65", "SG"), ("86", "CN"),
+    ("880", "BD"),
+    ("977", "NP"),
+    ("855", "KH"),
+    ("856", "LA"),
+    ("852", "HK"),
+    ("886", "TW"),
+    ("234", "NG"),
+    ("233", "GH"),
+    ("254", "KE"),
+    ("255", "TZ"),
+    ("256", "UG"),
+    ("91", "IN"),
+    ("92", "PK"),
+    ("94", "LK"),
+    ("62", "ID"),
+    ("60", "MY"),
+    ("63", "PH"),
+    ("66", "TH"),
+    ("84", "VN"),
+    ("95", "MM"),
+    ("65", "SG"),
+    ("86", "CN"),
 ];
 
 /// The country of the first telephone number that is written with its calling code.

@@ -220,7 +220,11 @@ fn in_address(hay: &str, start: usize, end: usize) -> bool {
     let bytes = hay.as_bytes();
     let joins = |b: Option<&u8>| matches!(b, Some(b'/' | b'.' | b'-' | b'_' | b'='));
     let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-    start > 1 && joins(bytes.get(start - 1)) && word(bytes.get(start - 2)) && joins(bytes.get(end)) && word(bytes.get(end + 1))
+    start > 1
+        && joins(bytes.get(start - 1))
+        && word(bytes.get(start - 2))
+        && joins(bytes.get(end))
+        && word(bytes.get(end + 1))
         && bytes[start].is_ascii_alphabetic()
         && hay[..start].rsplit([' ', '\n']).next().is_some_and(|lead| lead.contains('.') && lead.contains('/'))
 }

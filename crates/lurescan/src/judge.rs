@@ -307,7 +307,7 @@ impl<'a> Setting<'a> {
 
     /// Whether a sum without a period is nothing for a month and right for an hour.
     fn is_hour(&self, stated: &Stated, currency: &str, language: &str, tables: &PayTables) -> bool {
-        let home = self.yearly(currency, language).filter(|_| !self.countries.is_empty());
+        let home = self.yearly(currency, language);
         let hours = tables.per_month("hour").unwrap_or(173.0);
         let wage = home.and_then(|home| tables.wages.get(home));
         wage.zip(tables.rate(currency)).is_some_and(|(wage, rate)| {

@@ -238,6 +238,10 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
         return Read::Nothing(end);
     }
     let bare = amount.currency.is_none() && (!amount.scaled || han);
+    // "Hundreds", and the days of a year.
+    if matches!(&hay[start..end], "百" | "千") || bare && matches!(&hay[start..end], "365" | "360") {
+        return Read::Nothing(end);
+    }
     // "wa.me/…", "http //…", and the retirement plan that American adverts name.
     let linked = hay[..start].ends_with("//")
         || hay[..start].ends_with('/') && (amount.digits >= 7 || hay[end..].starts_with('/') && amount.digits >= 5);
@@ -271,9 +275,10 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     }
     let after = spaced(hay, end);
     let free = |to: usize| !hay[to..].starts_with(|c: char| c.is_alphanumeric());
+    let part = || WORDS.parts.at(hay, end + 1).is_some();
     let letter = hay[end..].strip_prefix('+').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()));
     let plus = hay[end..].starts_with('+')
-        && (free(end + 1) || letter && amount.currency.is_none() || opens_han(hay, start, end));
+        && (free(end + 1) || letter && amount.currency.is_none() && !part() || opens_han(hay, start, end));
     let more = WORDS.from_after.at(hay, after).is_some_and(|(to, ())| match &hay[after..to] {
         "+" | "++" => false,
         "~" => free(to),
@@ -374,7 +379,10 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
     // Behind a number they are money, before one they are words, states and libraries: "won 3", "MN 56073", "bs4".
-    if matches!(word, "won" | "real" | "mn" | "try") || short && matches!(word, "bs" | "gs" | "le" | "mt" | "kz") {
+    if matches!(word, "won" | "real" | "mn" | "try")
+        || word == "tl" && !blank
+        || short && matches!(word, "bs" | "gs" | "le" | "mt" | "kz")
+    {
         return None;
     }
     if letter && (blank || word == "u" || short)

@@ -24,6 +24,16 @@ const GLUED: [(&str, &str); 8] = [
     ("year", "year"),
     ("annum", "year"),
 ];
+/// The same in words: "$8 an hourbenefits".
+const GLUED_WORDS: [(&str, &str); 7] = [
+    ("an hour", "hour"),
+    ("per hour", "hour"),
+    ("per day", "day"),
+    ("per week", "week"),
+    ("per month", "month"),
+    ("per year", "year"),
+    ("per annum", "year"),
+];
 /// Periods that stand behind money without a word for "per".
 const BARE: [&str; 3] = ["hour", "day", "week"];
 /// Characters after an amount within which its period and kind are looked for.
@@ -173,7 +183,8 @@ impl<'a> Context<'a> {
         let bare = BARE
             .iter()
             .find(|b| word.strip_prefix(**b).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
-        let behind = behind.or(glued).or(bare.copied());
+        let touched = GLUED_WORDS.iter().find(|g| word.starts_with(g.0)).map(|g| g.1);
+        let behind = behind.or(glued).or(bare.copied()).or(touched);
         let slash =
             hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
         // What is paid once has a period only where one is stated right behind it.
@@ -200,7 +211,7 @@ impl<'a> Context<'a> {
                 lead.iter()
                     .rev()
                     .find(|c| matches!(c.2, Cue::Period(_)))
-                    .filter(|c| gap(c.1, amount.start) <= 3)
+                    .filter(|c| gap(c.1, amount.start) <= 3 && !hay[c.0..].starts_with('/'))
                     .and_then(period)
             })
             .or(near_behind)

@@ -3,7 +3,7 @@
 use crate::{
     Field, Span,
     lexicon::{Hit, Meaning, OTHER_COUNTRY, Place},
-    pay::{Codes, Commission, Kind, PayTables, Stated},
+    pay::{Codes, Commission, Kind, PayTables, SLASH, Stated},
 };
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub struct PayOffer {
     pub currency_from: &'static str,
     /// `hour`, `day`, `week`, `month`, `year`, `task`, or `once` for a bonus or an advance.
     pub period: &'static str,
-    /// How the period was decided: `explicit` or `default`.
+    /// How the period was decided: `explicit`, `place` (a sum that can only be a year's, or an hour's, there) or `default`.
     pub period_from: &'static str,
     /// What it is paid for.
     pub kind: Kind,
@@ -105,6 +105,8 @@ pub struct Setting<'a> {
     pub foreign: bool,
     /// Those of them to which the trade takes people.
     of_trade: BTreeSet<&'a str>,
+    /// The country that the platform gives: it comes before those that are only named.
+    given: Option<&'a str>,
     /// The language has no home of its own.
     homeless: bool,
 }
@@ -119,14 +121,14 @@ impl<'a> Setting<'a> {
                 Meaning::Indicator(_) => None,
             })
         };
-        let given = Some(country).filter(|c| c.len() == 2);
+        let given = Some(country).filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase()));
         let countries: BTreeSet<&str> = named().map(|p| p.country.as_str()).chain(given).collect();
         let homes = homes(language);
         let named_as_work = || named().filter(|p| p.kind != OTHER_COUNTRY);
         let foreign = !homes.is_empty() && named_as_work().any(|p| !homes.contains(&p.country.as_str()));
         let kinds = named_as_work().map(|p| p.kind.as_str()).collect();
         let of_trade = named_as_work().map(|p| p.country.as_str()).collect();
-        Setting { kinds, countries, foreign, of_trade, homeless: homes.is_empty() }
+        Setting { kinds, countries, foreign, of_trade, given, homeless: homes.is_empty() }
     }
 
     /// Work abroad: outside the homes of the language, or, for a language of many homes, in one of the countries to
@@ -153,7 +155,10 @@ impl<'a> Setting<'a> {
     /// named says that the work is abroad: shillings for Bangkok.
     pub fn judge(&mut self, stated: Vec<Stated>, language: &str, skill: Skill, tables: &PayTables) -> Vec<PayOffer> {
         // The one currency that the advert names serves the amounts beside it that name none.
-        let named = stated.iter().find_map(|s| s.currency);
+        // One that is no pay names none: "worth 10 billion dollars".
+        let is_offer = |s: &&Stated| s.named || self.offer((*s).clone(), None, language, skill, tables).is_some();
+        let named = stated.iter().filter(|s| s.currency.is_some()).find(is_offer).and_then(|s| s.currency);
+        let named = named.or_else(|| stated.iter().find_map(|s| s.near));
         let mut offers: Vec<PayOffer> =
             stated.into_iter().filter_map(|s| self.offer(s, named, language, skill, tables)).collect();
         mark_conflicts(&mut offers);
@@ -182,19 +187,51 @@ impl<'a> Setting<'a> {
             stated.max = stated.max.map(|a| a * 1e4);
         }
         let once = matches!(stated.kind, Kind::Bonus | Kind::Advance);
-        let period = stated.period.unwrap_or(if once { "once" } else { "month" });
+        let unstated = if once { "once" } else { "month" };
+        let (mut period, mut period_from) = stated.period.map_or((unstated, "default"), |p| (p, "explicit"));
+        let read_as = |period| self.currency(&stated, named, tables.per_month(period), language, tables);
+        let mut decided = read_as(period);
+        // The word of the sentence is not that of a sum that it cannot be paid by: "by the piece, 6000 to 7000 in all".
+        if stated.loose && stated.kind == Kind::Wage && matches!(period, "hour" | "task" | "year") {
+            let month = read_as("month").filter(|(code, _)| self.is_month(&stated, period, code, tables));
+            // Nobody earns six figures by the hour.
+            let hourly = period == "hour" && decided.is_none();
+            if month.is_some() || hourly {
+                (period, period_from, decided) = ("month", "default", month.or_else(|| read_as("month")));
+            }
+        }
+        if period_from == "default" && stated.kind == Kind::Wage {
+            let year =
+                read_as("year").filter(|(code, _)| !stated.small && self.is_year(&stated, code, language, tables));
+            let hour = read_as("hour").filter(|(code, _)| {
+                let sized =
+                    || stated.named && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
+                stated.small && self.yearly(code, language).is_some() || sized()
+            });
+            if stated.small && hour.is_none() {
+                return None;
+            }
+            if let Some((of, found)) = year.map(|y| ("year", y)).or(hour.map(|h| ("hour", h))) {
+                let nowhere = self.countries.is_empty() && found.0 == "USD";
+                (period, period_from, decided) = (of, if nowhere { "default" } else { "place" }, Some(found));
+            }
+        }
         let months = tables.per_month(period);
-        let (currency, currency_from) = self.currency(&stated, named, months, language, tables)?;
+        let (currency, currency_from) = decided?;
         // A currency that the tables do not know is listed all the same, without a sum in dollars.
         let rate = tables.rate(currency);
         let monthly = |amount: Option<f64>| Some(amount? * months.unwrap_or(1.0) / rate?);
         let (low, high) = (monthly(stated.min), monthly(stated.max));
         let top = high.or(low);
         // What no word calls pay must be of the size of a wage where its currency is at home.
-        let wage = currency_home(currency).and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
+        let home = currency_home(currency).or_else(|| self.yearly(currency, language).filter(|_| period != unstated));
+        let wage = home.and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
         let can_be = |usd: f64| (wage * 0.04..=wage * 40.0).contains(&usd);
         let by_time = months.is_some() && !matches!(period, "hour" | "day") || stated.period.is_none();
-        if !stated.named && by_time && !low.or(top).is_none_or(can_be) {
+        let too_little = |usd: f64| usd < wage * 0.04;
+        if !stated.named
+            && (by_time && !low.or(top).is_none_or(can_be) || months.is_some() && top.is_some_and(too_little))
+        {
             return None;
         }
         let judged = stated.kind == Kind::Wage && months.is_some();
@@ -205,7 +242,7 @@ impl<'a> Setting<'a> {
             currency,
             currency_from,
             period,
-            period_from: if stated.period.is_some() { "explicit" } else { "default" },
+            period_from,
             kind: stated.kind,
             guaranteed: stated.guaranteed,
             commission: stated.commission,
@@ -214,6 +251,68 @@ impl<'a> Setting<'a> {
             conflict: false,
             field: stated.field,
             span: stated.span,
+        })
+    }
+
+    /// Whether pay that the sentence states by another period can only be that of a month.
+    fn is_month(&self, stated: &Stated, period: &str, currency: &str, tables: &PayTables) -> bool {
+        let wage = currency_home(currency).and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
+        let Some((top, rate)) = stated.max.or(stated.min).zip(tables.rate(currency)) else { return false };
+        let ratio = |months: f64| top * months / rate / wage;
+        let can_be = (0.2..=15.0).contains(&ratio(1.0));
+        can_be
+            && match (period, tables.per_month(period)) {
+                ("hour", Some(months)) => ratio(months) > 40.0,
+                ("year", Some(months)) => ratio(months) < 0.05,
+                ("task", _) => ratio(1.0) >= 0.4,
+                _ => false,
+            }
+    }
+
+    /// The country by whose wages a sum in `currency` may be a year's: where adverts state pay so, and the trade of the
+    /// places named takes nobody.
+    fn yearly(&self, currency: &str, language: &str) -> Option<&'static str> {
+        let given = self.given.map(|g| YEARLY.iter().find(|c| **c == g).copied());
+        let elsewhere = given == Some(None) && currency == "USD";
+        if elsewhere || given.is_none() && self.of_trade.iter().any(|c| !YEARLY.contains(c)) {
+            return None;
+        }
+        let here = || given.flatten().or_else(|| YEARLY.iter().find(|c| self.countries.contains(**c)).copied());
+        match currency {
+            // Dollars without a place are American.
+            "USD" if self.countries.is_empty() => Some("US"),
+            "USD" => here(),
+            "EUR" => Some(here().filter(|c| currency_of(c) == Some("EUR")).unwrap_or("DE")),
+            other => YEARLY.iter().find(|c| currency_of(c) == Some(other)).copied(),
+        }
+        .filter(|_| homes(language).iter().all(|home| YEARLY.contains(home)))
+    }
+
+    /// Whether a sum without a period is too much for a month and right for a year.
+    fn is_year(&self, stated: &Stated, currency: &str, language: &str, tables: &PayTables) -> bool {
+        let Some(home) = self.yearly(currency, language) else { return false };
+        // Of the euro countries the tables hold the dearest: a year there is more than a month anywhere.
+        let Some(wage) = tables.wages.get(home).or_else(|| tables.wages.get("DE")) else { return false };
+        let Some(rate) = tables.rate(currency) else { return false };
+        let share = |amount: f64| amount / rate / wage;
+        let low = stated.min.filter(|m| *m > 0.0).or(stated.max).map_or(0.0, share);
+        let top = stated.max.or(stated.min).map_or(0.0, share);
+        // Without a place only what nobody earns in a month.
+        let nowhere = currency == "USD" && self.countries.is_empty();
+        if nowhere && top < 4.0 {
+            return false;
+        }
+        (low >= 2.2 || top >= 2.6 && low >= 1.8) && (0.15..=15.0).contains(&(top / 12.0))
+    }
+
+    /// Whether a sum without a period is nothing for a month and right for an hour.
+    fn is_hour(&self, stated: &Stated, currency: &str, language: &str, tables: &PayTables) -> bool {
+        let home = self.yearly(currency, language);
+        let hours = tables.per_month("hour").unwrap_or(173.0);
+        let wage = home.and_then(|home| tables.wages.get(home));
+        wage.zip(tables.rate(currency)).is_some_and(|(wage, rate)| {
+            let share = stated.max.or(stated.min).unwrap_or(0.0) / rate / wage;
+            share < 0.03 && (0.15..=4.0).contains(&(share * hours))
         })
     }
 
@@ -228,6 +327,7 @@ impl<'a> Setting<'a> {
         language: &str,
         tables: &PayTables,
     ) -> Option<(&'static str, &'static str)> {
+        let is_of = |code: &str, country: &str| currency_of(country) == Some(code);
         let here = |code: &&&'static str| currency_home(code).is_some_and(|home| self.countries.contains(home));
         // The first home of the language counts first.
         let at_home = |several: &'static [&'static str]| {
@@ -237,9 +337,9 @@ impl<'a> Setting<'a> {
             [one] => (*one, "explicit"),
             several => {
                 let by_language = || at_home(several).filter(|_| several[0] != "USD").map(|code| (*code, "language"));
-                several
-                    .iter()
-                    .find(here)
+                let given = || several.iter().find(|code| self.given.is_some_and(|g| is_of(code, g)));
+                given()
+                    .or_else(|| several.iter().find(here))
                     .map(|code| (*code, "place"))
                     .or_else(by_language)
                     .unwrap_or((several[0], "default"))
@@ -248,14 +348,27 @@ impl<'a> Setting<'a> {
         if let Some(codes) = stated.currency {
             return Some(of_sign(codes));
         }
-        if let Some(code) = stated.implied {
+        if let Some(code) = stated.implied.filter(|code| *code != SLASH) {
             return Some((in_language(code, language), "language"));
         }
         // A bare dollar elsewhere does not make the small change beside it dollars.
-        if let Some(found) = named.map(of_sign).filter(|(_, from)| *from != "default" || homes(language).is_empty()) {
+        // Nor are the millions beside a price in dollars dollars.
+        let sum = stated.max.or(stated.min).unwrap_or(0.0) * months.unwrap_or(1.0);
+        let too_much = |code: &str| stated.kind == Kind::Wage && tables.rate(code).is_some_and(|r| sum / r > MOST);
+        let named = named.map(of_sign).filter(|(code, _)| !too_much(code));
+        if let Some(found) = named.filter(|(_, from)| *from != "default" || homes(language).is_empty()) {
             return Some(found);
         }
-        let amount = stated.min.or(stated.max)?;
+        if stated.implied == Some(SLASH) {
+            let place = SLASHED.iter().find(|c| self.countries.contains(**c)).and_then(|c| currency_of(c));
+            let spoken = homes(language).iter().find(|h| SLASHED.contains(h)).and_then(|h| currency_of(h));
+            let found = place.map(|code| (code, "place")).or(spoken.map(|code| (code, "language")));
+            let english = language == "en" && self.countries.is_empty();
+            if let Some(found) = found.or(english.then_some(("INR", "default"))) {
+                return Some(found);
+            }
+        }
+        let amount = stated.min.filter(|m| *m > 0.0).or(stated.max)?;
         let monthly = |code: &str| tables.rate(code).map(|rate| amount * months.unwrap_or(1.0) / rate);
         let fits = |code: &str, country: &str, least: f64, most: f64| {
             let wage = tables.wages.get(country).copied().unwrap_or(500.0);
@@ -263,9 +376,21 @@ impl<'a> Setting<'a> {
                 || stated.kind != Kind::Wage
                 || monthly(code).is_some_and(|usd| (wage * least..=wage * most).contains(&usd))
         };
-        let by_place = self.countries.iter().filter(|c| !DOLLARISED.contains(c)).find_map(|country| {
+        let places = self.given.iter().chain(self.countries.iter());
+        let by_place = places.filter(|c| !DOLLARISED.contains(c)).find_map(|country| {
             let code = currency_of(country)?;
-            fits(code, country, 0.4, 15.0).then_some((code, "place"))
+            // Less than a common wage only where it would be far more in dollars, or much the same.
+            let wage = tables.wages.get(*country).copied().unwrap_or(500.0);
+            let off = |code: &str| monthly(code).map_or(f64::MAX, |usd| (usd / wage).ln().abs());
+            let same = tables.rate(code).is_some_and(|rate| rate < 3.0);
+            let least = if same {
+                0.15
+            } else if off(code) < off("USD") {
+                0.2
+            } else {
+                0.4
+            };
+            fits(code, country, least, 15.0).then_some((code, "place"))
         });
         let usual: &[&str] = if language == "pt" { &["BR"] } else { homes(language) };
         let by_language = || {
@@ -274,8 +399,22 @@ impl<'a> Setting<'a> {
                 fits(code, country, 0.05, 40.0).then_some((code, "language"))
             })
         };
-        let by_default = || monthly("USD").filter(|usd| (150.0..=MOST).contains(usd)).map(|_| ("USD", "default"));
-        by_place.or_else(by_language).or_else(by_default)
+        let by_default = || {
+            let usd = monthly("USD").filter(|usd| (150.0..=MOST).contains(usd))?;
+            // "Daily salary 5000", in English and of no place, are rupees: most who write so are Indians.
+            let rupees = language == "en" && usd > ANYWHERE * 40.0 && self.countries.is_empty();
+            Some(if rupees && stated.kind == Kind::Wage && fits("INR", "IN", 0.05, 40.0) {
+                ("INR", "default")
+            } else {
+                ("USD", "default")
+            })
+        };
+        let by_phone = || {
+            let country = stated.phone.filter(|c| !DOLLARISED.contains(c) && homes(language).is_empty())?;
+            let code = currency_of(country)?;
+            fits(code, country, 0.05, 40.0).then_some((code, "place"))
+        };
+        by_place.or_else(by_language).or_else(by_phone).or_else(by_default)
     }
 }
 
@@ -302,6 +441,13 @@ const MOST: f64 = 200_000.0;
 
 /// Countries whose adverts state pay in US dollars where they name no currency.
 const DOLLARISED: [&str; 6] = ["KH", "TL", "EC", "PA", "SV", "ZW"];
+
+/// Countries where an advert that names no period may mean a year.
+const YEARLY: [&str; 16] =
+    ["US", "GB", "CA", "AU", "NZ", "IE", "DE", "AT", "CH", "NL", "BE", "FR", "IT", "ES", "PT", "FI"];
+
+/// Countries where sums end with "/-" or "/=".
+const SLASHED: [&str; 8] = ["IN", "PK", "BD", "NP", "LK", "KE", "TZ", "UG"];
 
 /// The currency of a country.
 fn currency_of(country: &str) -> Option<&'static str> {

@@ -1,6 +1,8 @@
 //! Amounts: one number or a range, with multiplier and currency, as the text has them and before anyone asks whether
 //! they are pay.
 
+use crate::text::boundary::is_spaced;
+
 use super::{
     number::{self, Number},
     words::{Codes, Multiplier, WORDS},
@@ -46,8 +48,13 @@ struct Tail {
     extra: f64,
     currency: Option<Codes>,
     marked: bool,
+    /// The mark is "/-", with which rupees and shillings end.
+    slash: bool,
     end: usize,
 }
+
+/// The currency of an amount that ends with "/-": that of the place among those written so.
+pub const SLASH: &str = "/-";
 
 /// Reads what begins at a digit or numeral.
 pub fn read(hay: &str, at: usize) -> Option<Read> {
@@ -146,19 +153,34 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
         let shared_low = if own.is_none() { value(&first, shared, 0.0) } else { low };
         min = if shared_low <= high { shared_low } else { low };
         max = high;
+        // "$80-$130,000"
+        if min < 1000.0
+            && max >= 1e4
+            && max > min * 200.0
+            && min * 1000.0 < max
+            && min >= 10.0
+            && own.or(shared).is_none()
+        {
+            min *= 1000.0;
+        }
         range = min < max;
         if min > max {
-            return single(hay, at, first, tail, sign);
+            // "abc771-88": a code.
+            let code = sign.is_some_and(|s| hay[s.0..at].ends_with(|c: char| c.is_ascii_alphabetic()))
+                && hay[tail.end..].starts_with('-')
+                && hay[tail.end + 1..].starts_with(|c: char| c.is_ascii_digit());
+            return if code { Read::Nothing(end) } else { single(hay, at, first, tail, sign) };
         }
     }
     let multiplier = own.or(shared);
+    let slash = tail.slash || ends.is_some_and(|(_, t)| t.slash);
     let amount = Amount {
         start: sign.map_or(at, |s| s.0),
         end,
         min: Some(min),
         max: Some(max),
         currency,
-        implied: multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")),
+        implied: multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")).or(slash.then_some(SLASH)),
         scaled: multiplier.is_some() || first.scaled,
         range,
         marked: tail.marked,
@@ -198,7 +220,7 @@ fn single(hay: &str, at: usize, first: Number, tail: Tail, sign: Option<(usize, 
         min: Some(low),
         max: Some(low),
         currency: tail.currency.filter(|codes| codes.len() == 1).or(sign.map(|s| s.1)).or(tail.currency),
-        implied: tail.multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")),
+        implied: tail.multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")).or(tail.slash.then_some(SLASH)),
         scaled: tail.multiplier.is_some() || first.scaled,
         range: false,
         marked: tail.marked,
@@ -211,18 +233,41 @@ fn single(hay: &str, at: usize, first: Number, tail: Tail, sign: Option<(usize, 
 /// With the open ends that words beside it say; nothing where it counts or names something else.
 fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let (start, end) = (amount.start, amount.end);
+    // Nobody is paid nothing; "st7.in/" is an address.
+    if amount.max == Some(0.0) || in_address(&hay[end..]) {
+        return Read::Nothing(end);
+    }
     let bare = amount.currency.is_none() && (!amount.scaled || han);
+    // "Hundreds", and the days of a year.
+    if matches!(&hay[start..end], "百" | "千") || bare && matches!(&hay[start..end], "365" | "360") {
+        return Read::Nothing(end);
+    }
+    // "wa.me/…", "http //…", and the retirement plan that American adverts name.
+    let linked = hay[..start].ends_with("//")
+        || hay[..start].ends_with('/') && (amount.digits >= 7 || hay[end..].starts_with('/') && amount.digits >= 5);
+    if bare && (linked || amount.digits >= 10 && !amount.grouped)
+        || amount.currency.is_none() && matches!(&hay[start..end], "401k" | "401 k" | "403b" | "457b")
+    {
+        return Read::Nothing(end);
+    }
     let counts_time = WORDS.times.at(hay, spaced(hay, end)).is_some();
     if bare && (is_named(hay, start) || counts_time || counts_else(hay, end)) {
         return Read::Nothing(end);
     }
-    let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@');
+    let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@')
+        && !hay[start..].starts_with(['$', '€', '£', '₱', '₦', '₹', '฿']);
     let follows = hay[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
     // "gaji5juta" may touch a word, "st15k" may not.
-    if (glued && amount.implied.is_none()) || (follows && amount.currency.is_none()) {
+    let listed = amount.range && hay[end..].chars().nth(1) == Some('、');
+    if (glued && amount.implied.is_none()) || (follows && !listed && amount.currency.is_none()) {
         return Read::Nothing(end);
     }
-    if amount.currency.is_none() && amount.scaled && counts_else(hay, end) {
+    // "4 millones de personas"
+    let of = hay[end..].strip_prefix(" de ").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    if of && amount.currency.is_none() && amount.scaled && amount.max.or(amount.min).is_some_and(|a| a >= 1e6) {
+        return Read::Nothing(end);
+    }
+    if amount.currency.is_none() && amount.scaled && counts_else(hay, end) && !each_by_time(hay, end) {
         return Read::Nothing(end);
     }
     if amount.range {
@@ -230,8 +275,10 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     }
     let after = spaced(hay, end);
     let free = |to: usize| !hay[to..].starts_with(|c: char| c.is_alphanumeric());
+    let part = || WORDS.parts.at(hay, end + 1).is_some();
     let letter = hay[end..].strip_prefix('+').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()));
-    let plus = hay[end..].starts_with('+') && (free(end + 1) || letter && amount.currency.is_none());
+    let plus = hay[end..].starts_with('+')
+        && (free(end + 1) || letter && amount.currency.is_none() && !part() || opens_han(hay, start, end));
     let more = WORDS.from_after.at(hay, after).is_some_and(|(to, ())| match &hay[after..to] {
         "+" | "++" => false,
         "~" => free(to),
@@ -251,6 +298,28 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
         amount.min = None;
     }
     Read::Amount(amount)
+}
+
+/// "9k+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
+fn opens_han(hay: &str, start: usize, end: usize) -> bool {
+    let next = hay[end + 1..].chars().next();
+    hay[start..end].ends_with(['k', 'w', '千', '万'])
+        && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && WORDS.parts.at(hay, end + 1).is_none()
+}
+
+/// "800k person/month": so much each.
+fn each_by_time(hay: &str, end: usize) -> bool {
+    WORDS.units.at(hay, spaced(hay, end)).is_some_and(|(to, ())| {
+        hay[to..].strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
+    })
+}
+
+/// ".in/": what goes on as the name of a host.
+fn in_address(rest: &str) -> bool {
+    let Some(name) = rest.strip_prefix('.') else { return false };
+    let letters = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    (2..=6).contains(&letters) && name[letters..].starts_with('/')
 }
 
 fn is_percent(hay: &str, end: usize) -> bool {
@@ -295,6 +364,10 @@ fn spaced(hay: &str, at: usize) -> usize {
 }
 
 fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
+    // Nigerians write # for the naira.
+    if hay[..at].ends_with('#') && number::read(hay, at).is_some_and(|n| n.grouped && n.digits >= 4) {
+        return Some((at - 1, NAIRA));
+    }
     let lead = hay[..at].trim_end_matches([' ', ':']).len();
     let blank = lead < at;
     if at - lead > 2 {
@@ -305,6 +378,13 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     // One letter is a currency only where it touches: "p15,000", never "u 500".
     let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
+    // Behind a number they are money, before one they are words, states and libraries: "won 3", "MN 56073", "bs4".
+    if matches!(word, "won" | "real" | "mn" | "try")
+        || word == "tl" && !blank
+        || short && matches!(word, "bs" | "gs" | "le" | "mt" | "kz")
+    {
+        return None;
+    }
     if letter && (blank || word == "u" || short)
         || hay[lead..at].contains(':') && word.starts_with(char::is_alphabetic) && word.len() < 2
     {
@@ -326,8 +406,12 @@ fn tail(hay: &str, number: &Number) -> Tail {
         // "5 m", "3 l": a blank before one letter makes it a unit; not before "per annum".
         // "1m60" is a height.
         let height = word == "m" && hay[end..].starts_with(|c: char| c.is_ascii_digit());
+        // "44h/1w" are weeks: ten thousands only in Chinese.
+        let weeks = word == "w" && !is_in_han(hay, at);
+        // "3000ng" are naira: nobody counts thousands of thousands so.
+        let naira = word == "ng" && number.value >= 1000.0;
         let yearly = word == "l" && hay[end..].trim_start().starts_with("p");
-        if (!letter || close || word == "k" || yearly) && !height {
+        if (!letter || close || word == "k" || yearly) && !height && !naira && !weeks {
             tail.multiplier = Some(multiplier);
             tail.end = end;
             chain(hay, number, &mut tail);
@@ -338,6 +422,7 @@ fn tail(hay: &str, number: &Number) -> Tail {
         if hay[at..].starts_with(dash) && !hay[at + 2..].starts_with(|c: char| c.is_ascii_digit()) {
             at = spaced(hay, at + dash.len());
             tail.marked = true;
+            tail.slash = dash.starts_with('/');
         }
     }
     // "2 millones de pesos"
@@ -361,6 +446,12 @@ fn tail(hay: &str, number: &Number) -> Tail {
         }
     }
     tail
+}
+
+/// Whether Han characters stand near.
+fn is_in_han(hay: &str, at: usize) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    hay[..at].chars().rev().take(12).any(han) || hay[at..].chars().take(12).any(han)
 }
 
 /// "And a half" of the multiplier before it.
@@ -428,24 +519,64 @@ fn chain(hay: &str, number: &Number, tail: &mut Tail) {
     }
 }
 
+/// "$12/hr-$15/hr": what joins two ends that have the same period each. The end of it.
+fn by_time_twice(hay: &str, end: usize) -> Option<(usize, ())> {
+    let rest = hay[end..].strip_prefix('/')?;
+    let word = &rest[..letters(rest).filter(|n| *n <= 12)?];
+    let dash = spaced(hay, end + 1 + word.len());
+    let (to, ()) = WORDS.to.at(hay, dash)?;
+    let from = to + hay[to..].find(|c: char| c.is_ascii_digit()).filter(|n| *n <= 5)?;
+    let number = number::read(hay, from)?;
+    let money = tail(hay, &number);
+    hay[money.end..].strip_prefix('/')?.starts_with(word).then_some((to, ()))
+}
+
+/// Bytes of the letters with which a text begins; none where there is none.
+fn letters(text: &str) -> Option<usize> {
+    let bytes = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    (bytes > 0).then_some(bytes)
+}
+
+/// "₦200,000 ₦250,000": two long amounts with the same sign and nothing between them.
+fn side_by_side(hay: &str, start: usize, end: usize) -> Option<(usize, ())> {
+    let (at, sign) = currency_before(hay, start)?;
+    let sign_text = &hay[at..start];
+    let rest = hay[end..].strip_prefix(' ')?.strip_prefix(sign_text)?;
+    let next = number::read(hay, hay.len() - rest.len())?;
+    let first = number::read(hay, start)?;
+    let range = first.grouped && next.grouped && first.value < next.value && next.value <= first.value * 2.0;
+    (range && sign.len() == 1).then_some((end + 1, ()))
+}
+
+const NAIRA: Codes = &["NGN"];
+
 /// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
 fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<(Number, Tail, bool)> {
     let at = spaced(hay, first_tail.end);
-    let (to, ()) = WORDS.to.at(hay, at).or_else(|| {
+    let (to, ()) = WORDS.to.at(hay, at).or_else(|| by_time_twice(hay, first_tail.end)).or_else(|| {
         // "between 2,600 and 2,900": "and" alone joins two amounts.
         let lead = currency_before(hay, start).map_or(start, |s| s.0);
         let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();
-        between.then(|| WORDS.and.at(hay, at)).flatten()
+        between.then(|| WORDS.and.at(hay, at)).flatten().or_else(|| side_by_side(hay, start, first_tail.end))
     })?;
     let mut from = spaced(hay, to);
-    let sign = WORDS
-        .currencies
-        .at(hay, from)
+    let naira = ["#", "\\#"].iter().find_map(|s| hay[from..].starts_with(s).then_some((from + s.len(), NAIRA)));
+    let sign = naira
+        .or_else(|| WORDS.currencies.at(hay, from))
         .filter(|(end, _)| hay[spaced(hay, *end)..].starts_with(|c: char| c.is_ascii_digit()));
     if let Some((end, _)) = sign {
         from = spaced(hay, end);
     }
-    let number = number::read(hay, from)?;
+    let mut number = number::read(hay, from)?;
+    // "4500-55002、": the number of the next item of a list touches the upper end.
+    let longer = number.digits == first.digits + 1
+        && !number.grouped
+        && number.digits >= 4
+        && hay[..number.end].ends_with(|c: char| c.is_ascii_digit());
+    if longer && hay[number.end..].starts_with('、') && first_tail.multiplier.is_none() && number.value.fract() == 0.0
+    {
+        number = Number { value: (number.value / 10.0).floor(), end: number.end - 1, digits: first.digits, ..number };
+    }
     let mut second = tail(hay, &number);
     second.currency = second.currency.or(sign.map(|s| s.1));
     let next = hay.as_bytes().get(number.end).copied().unwrap_or(b' ');
@@ -459,11 +590,18 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
 /// "no. 1500", "tel 0912": the number names something.
 fn is_named(hay: &str, start: usize) -> bool {
     let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
-    WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty())
+    // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
+    let adds = || lead.strip_suffix('+').is_some_and(|l| l.ends_with(char::is_alphanumeric));
+    WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()
 }
 
 /// "20 people", "18 tuổi": the number counts something.
 fn counts_else(hay: &str, end: usize) -> bool {
     let time = hay[end..].strip_prefix(':').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    time || WORDS.units.at(hay, spaced(hay, end)).is_some()
+    // "1,100+ clients", and never "3000+房补".
+    let word = |rest: &str| rest.trim_start().starts_with(is_spaced);
+    let plus = usize::from(hay[end..].strip_prefix('+').is_some_and(word));
+    let at = spaced(hay, end + plus);
+    let part = WORDS.parts.at(hay, at).map_or(0, |p| p.0);
+    time || WORDS.units.at(hay, at).is_some_and(|u| u.0 >= part)
 }

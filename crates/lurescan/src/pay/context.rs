@@ -10,9 +10,32 @@ use super::{
 const PAY_REACH: usize = 48;
 const OTHER_REACH: usize = 36;
 /// Characters before an amount within which a period is its own.
-const LEAD_REACH: usize = 16;
+const LEAD_REACH: usize = 24;
 /// Characters after an amount within which a word names its kind.
 const TRAIL_REACH: usize = 10;
+/// Periods behind a slash that the next word touches.
+const GLUED: [(&str, &str); 8] = [
+    ("hour", "hour"),
+    ("hr", "hour"),
+    ("month", "month"),
+    ("mth", "month"),
+    ("week", "week"),
+    ("day", "day"),
+    ("year", "year"),
+    ("annum", "year"),
+];
+/// The same in words: "$8 an hourbenefits".
+const GLUED_WORDS: [(&str, &str); 7] = [
+    ("an hour", "hour"),
+    ("per hour", "hour"),
+    ("per day", "day"),
+    ("per week", "week"),
+    ("per month", "month"),
+    ("per year", "year"),
+    ("per annum", "year"),
+];
+/// Periods that stand behind money without a word for "per".
+const BARE: [&str; 3] = ["hour", "day", "week"];
 /// Characters after an amount within which its period and kind are looked for.
 const AFTER_REACH: usize = 30;
 
@@ -26,6 +49,8 @@ pub struct Said {
     pub period: Option<&'static str>,
     /// The period stands right behind the amount.
     pub at_once: bool,
+    /// The period touches the amount from before: 月7000.
+    pub touched: bool,
     pub guaranteed: bool,
 }
 
@@ -47,7 +72,10 @@ impl<'a> Context<'a> {
     pub fn of_amount(&self, amount: &Amount, before: usize, after: usize) -> Said {
         let hay = self.hay;
         let from = sentence_start(hay, amount.start).max(before);
-        let to = clause_end(hay, amount.end, after);
+        // "2.5k++/mth"
+        let plus = hay[amount.end..].bytes().take_while(|b| *b == b'+').count();
+        let open = hay[amount.end + plus..].starts_with('/');
+        let to = clause_end(hay, amount.end + if open { plus } else { 0 }, after);
         let lead = self.within(from, amount.start);
         let trail = self.within(amount.end, to);
         let mut said = Said::default();
@@ -63,7 +91,8 @@ impl<'a> Context<'a> {
         let of_next = |c: &Found| {
             let before_next = after < hay.len() && after >= c.1 && gap(c.1, after) <= 24;
             let far = c.2 != Cue::Not || gap(c.1, after) <= 6;
-            before_next && far && gap(amount.end, c.0) > if gap(c.1, after) <= 6 { 0 } else { 3 }
+            let joined = before_next && sentence_end(hay, c.1) >= after;
+            joined && far && gap(amount.end, c.0) > if gap(c.1, after) <= 6 { 0 } else { 3 }
         };
         // A word for pay with a period in it is the period of the amount before it: "14 € hourly wage".
         let names = |c: &&Found| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
@@ -73,19 +102,38 @@ impl<'a> Context<'a> {
             // A word after the amount wins only where it is clearly nearer: "salary for the post: 500k deposit".
             (Some(a), Some(b)) => {
                 let (before, behind) = (gap(a.1, amount.start), gap(amount.end, b.0));
-                Some(if behind + 8 < before || behind <= 1 && before > 3 { b } else { a })
+                let of = hay[amount.end..b.0] == *"的";
+                // "Invest only 10,000, earn …"
+                let next = a.2 == Cue::Not && matches!(b.2, Cue::Pay(_)) && before < 16;
+                Some(if next {
+                    a
+                } else if of || behind + 8 < before || behind <= 1 && before > 3 {
+                    b
+                } else {
+                    a
+                })
             }
             (a, b) => a.or(b),
         };
         match decides.map(|c| c.2) {
             Some(Cue::Not) => said.not = true,
             Some(Cue::Allowance) => said.kind = Some(Kind::Allowance),
-            Some(Cue::Bonus) => said.kind = Some(Kind::Bonus),
+            Some(Cue::Bonus(_)) => said.kind = Some(Kind::Bonus),
             Some(Cue::Advance) => said.kind = Some(Kind::Advance),
             Some(Cue::Pay(_) | Cue::Guaranteed) => said.kind = Some(Kind::Wage),
             _ => {}
         }
         (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
+        said.touched = lead.last().is_some_and(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        // "70.000đ/30 days" is the price of a packet.
+        let days = hay[amount.end..].strip_prefix('/').map_or("", str::trim_start);
+        let several = days.starts_with(|c: char| c.is_ascii_digit()) && !days.starts_with("1 ");
+        said.not |= several && said.kind.is_none();
+        // "10am to 10pm = $90" is the pay of a shift.
+        if said.kind.is_none() && !said.not && !said.at_once && is_shift(&hay[..amount.start]) {
+            said.kind = Some(Kind::Wage);
+            said.period = Some("day");
+        }
         said.guaranteed = lead.iter().chain(trail).any(|c| c.2 == Cue::Guaranteed);
         said
     }
@@ -102,7 +150,8 @@ impl<'a> Context<'a> {
         let hay = self.hay;
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
         let period = |c: &Found| match c.2 {
-            Cue::Period(p) | Cue::Pay(Some(p)) => Some(p),
+            Cue::Period(p) if !is_span(hay, c) => Some(p),
+            Cue::Pay(Some(p)) => Some(p),
             _ => None,
         };
         let (mut behind, mut near_behind) = (None, None);
@@ -114,7 +163,9 @@ impl<'a> Context<'a> {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
                 if distance <= 3 && !(distance > 0 && next) {
                     behind = behind.or(Some(p));
-                } else if distance <= AFTER_REACH && !of_next(c) && !hay[..c.0].ends_with(|d: char| d.is_ascii_digit())
+                } else if distance <= AFTER_REACH
+                    && !of_next(c)
+                    && !hay[..c.0].trim_end().ends_with(|d: char| d.is_ascii_digit())
                 {
                     near_behind = near_behind.or(Some(p));
                 }
@@ -124,11 +175,34 @@ impl<'a> Context<'a> {
             }
         }
         // "/" and a word that is no period: paid by the piece.
+        // "$30/hrresponsibilities"
+        let glued = hay[amount.end..].strip_prefix('/').map_or("", |rest| rest.trim_start());
+        let glued = GLUED.iter().find(|g| behind.is_none() && glued.starts_with(g.0)).map(|g| g.1);
+        // "rs 8999 day": of money only; 30 days are days.
+        let word = hay[amount.end..].strip_prefix(' ').filter(|_| amount.currency.is_some()).unwrap_or("");
+        let bare = BARE
+            .iter()
+            .find(|b| word.strip_prefix(**b).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
+        let touched = GLUED_WORDS.iter().find(|g| word.starts_with(g.0)).map(|g| g.1);
+        let behind = behind.or(glued).or(bare.copied()).or(touched);
         let slash =
             hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
         // What is paid once has a period only where one is stated right behind it.
-        if decides.is_some_and(|c| matches!(c.2, Cue::Bonus | Cue::Advance)) {
-            return (behind.filter(|p| *p != "task"), behind.is_some());
+        if let Some(d) = decides.filter(|c| matches!(c.2, Cue::Bonus(_) | Cue::Advance)) {
+            let before = d.1 <= amount.start;
+            let own = match d.2 {
+                Cue::Bonus(period) if before => period,
+                _ => None,
+            };
+            // "A weekly advance of 200": the period stands before the word.
+            let led = || {
+                let c = lead.iter().rev().find(|c| c.1 <= d.0)?;
+                let counted = hay[..c.0].trim_end().ends_with(|d: char| d.is_ascii_digit());
+                let joined = before && matches!(hay[c.1..d.0].trim(), "" | "可" | "可以" | "能" | "的");
+                period(c).filter(|p| *p != "task" && joined && !counted)
+            };
+            let behind = behind.filter(|p| *p != "task" || own.is_some());
+            return (behind.or_else(led).or(own), behind.is_some());
         }
         let period = behind
             .or(slash.then_some("task"))
@@ -137,7 +211,7 @@ impl<'a> Context<'a> {
                 lead.iter()
                     .rev()
                     .find(|c| matches!(c.2, Cue::Period(_)))
-                    .filter(|c| gap(c.1, amount.start) <= 3)
+                    .filter(|c| gap(c.1, amount.start) <= 3 && !hay[c.0..].starts_with('/'))
                     .and_then(period)
             })
             .or(near_behind)
@@ -149,9 +223,21 @@ impl<'a> Context<'a> {
             .or_else(|| {
                 let reach = |c: &Found| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
                 let counted = |c: &Found| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
-                lead.iter().rev().find_map(|c| period(c).filter(|_| gap(c.1, amount.start) <= reach(c) && !counted(c)))
+                // "12/day, in all 4000": a slash belongs to the amount before it.
+                let own = |c: &Found| !hay[c.0..].starts_with('/');
+                lead.iter()
+                    .rev()
+                    .find_map(|c| period(c).filter(|_| own(c) && gap(c.1, amount.start) <= reach(c) && !counted(c)))
             });
         (period, behind.is_some())
+    }
+
+    /// Whether the text is a message of a shop, a bank or a lottery to its customers and offers no work.
+    pub fn is_of_trade(&self) -> bool {
+        let count = |of: fn(&Cue) -> bool| self.cues.iter().filter(|c| of(&c.2)).count();
+        let trade = count(|c| matches!(c, Cue::Trade));
+        let work = count(|c| matches!(c, Cue::Work | Cue::Pay(_)));
+        trade > work || work == 0 && ["http", "www.", "bit.ly", ".com/"].iter().any(|l| self.hay.contains(l))
     }
 
     /// Numbers in words and the like, in order.
@@ -167,7 +253,7 @@ impl<'a> Context<'a> {
         let to = sentence_end(self.hay, end);
         let cues = self.within(from, to);
         let unlimited = cues.iter().find(|c| c.2 == Cue::Unlimited);
-        let named = cues.iter().find(|c| c.2 == Cue::Commission || c.2 == Cue::Bonus && unlimited.is_some());
+        let named = cues.iter().find(|c| c.2 == Cue::Commission || matches!(c.2, Cue::Bonus(_)) && unlimited.is_some());
         // "+ 3 %", "+ % without limit": the plus says it.
         let plus = self.hay[from..to].match_indices('+').map(|p| from + p.0).find(|p| {
             let rest = self.hay[*p + 1..to].trim_start();
@@ -184,8 +270,13 @@ impl<'a> Context<'a> {
     }
 }
 
+/// "After a full year", "in the first month": how long, not how often.
+fn is_span(hay: &str, cue: &Found) -> bool {
+    hay[cue.1..].starts_with(['后', '後', '内', '內']) || hay[..cue.0].ends_with(['满', '滿', '第', '首'])
+}
+
 fn names_kind(cue: Cue) -> bool {
-    matches!(cue, Cue::Pay(_) | Cue::Guaranteed | Cue::Allowance | Cue::Bonus | Cue::Advance | Cue::Not)
+    matches!(cue, Cue::Pay(_) | Cue::Guaranteed | Cue::Allowance | Cue::Bonus(_) | Cue::Advance | Cue::Not)
 }
 
 /// Bytes that are looked at on each side of an amount at most.
@@ -232,4 +323,15 @@ fn clause_end(hay: &str, at: usize, next: usize) -> usize {
     let end = sentence_end(hay, at).min(next.max(at));
     let stop = hay[at..end].find([',', '+', ';', '、', '،', '(', '，', '&']);
     stop.map_or(end, |i| at + i)
+}
+
+/// Whether a text ends with the hours of a shift and an equals sign: "2pm-10pm = ", "12hrs =".
+fn is_shift(lead: &str) -> bool {
+    let Some(hours) = lead.trim_end().strip_suffix('=') else { return false };
+    let hours = hours.trim_end();
+    let word = hours.rsplit(|c: char| !c.is_ascii_digit() && c != ':').next().unwrap_or_default();
+    let counted =
+        |w: &&str| hours.strip_suffix(*w).is_some_and(|t| t.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    ["am", "pm", "hrs", "hours"].iter().any(counted)
+        || word.split_once(':').is_some_and(|(h, m)| !h.is_empty() && m.len() == 2)
 }

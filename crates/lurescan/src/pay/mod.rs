@@ -8,12 +8,13 @@ mod tables;
 mod words;
 
 use crate::{Field, Span, text::Text};
+pub(crate) use amount::SLASH;
 use amount::{Amount, Read};
 use context::Context;
 use number::Number;
 pub use tables::PayTables;
 pub use words::Codes;
-use words::Cue;
+use words::{Cue, WORDS};
 
 /// What an amount is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,14 @@ pub struct Stated {
     pub implied: Option<&'static str>,
     /// The period where it is stated.
     pub period: Option<&'static str>,
+    /// The period is the word of its sentence, not of the amount: it holds where the amount can be paid by it.
+    pub loose: bool,
+    /// A range of two digits in the salary column: pay by the hour where that is written so, else nothing.
+    pub small: bool,
+    /// Of the whole text: the currency beside masked digits, and the country of its telephone number.
+    pub near: Option<Codes>,
+    /// As above.
+    pub phone: Option<&'static str>,
     /// What it is paid for.
     pub kind: Kind,
     /// Whether a word says that it is pay: an amount without one must look like a wage.
@@ -96,9 +105,16 @@ pub fn read(text: &Text) -> Vec<Stated> {
     // Where the last amount that is no pay ended: "a fine of 100, for absence 500".
     let mut no_pay = None;
     let mut before = 0;
+    let of_trade = !amounts.is_empty() && context.is_of_trade();
+    let bare = amounts.iter().any(|a| a.currency.is_none());
+    let near = bare.then(|| masked(hay)).flatten();
+    let phone = bare.then(|| country_of_phone(hay)).flatten();
     for (i, amount) in amounts.iter().enumerate() {
         let after = amounts[i + 1..].iter().find(|a| is_large(a)).map_or(hay.len(), |a| a.start);
         let (field, span) = text.original(amount.start, amount.end);
+        if !matches!(field, Field::Title | Field::Text | Field::Salary) {
+            continue;
+        }
         let mut said = context.of_amount(amount, before, after);
         let follows =
             |end: usize| same_sentence(hay, end, amount.start) && hay[end..amount.start].chars().count() <= LIST_GAP;
@@ -116,10 +132,25 @@ pub fn read(text: &Text) -> Vec<Stated> {
             said.kind = Some(Kind::Wage);
             said.period = said.period.or(stated.period.filter(|_| are_alike(last, amount)));
         }
+        // "Basic 2100 + night shift 10": what is added to pay is pay.
+        if let Some((last, _)) = found.last()
+            && said.kind.is_none()
+            && !said.not
+            && amount.currency.is_some()
+            && same_sentence(hay, last.end, amount.start)
+            && hay[last.end..amount.start].trim_start().starts_with('+')
+            && follows(last.end)
+        {
+            said.kind = Some(Kind::Allowance);
+        }
         if field == Field::Salary && !said.not && said.kind.is_none() {
             said.kind = Some(Kind::Wage);
         }
-        if !said.not && is_pay(hay, amount, &said) {
+        // What a shop or a bank writes to its customers is pay only where a word says so.
+        said.not |= of_trade && !matches!(said.kind, Some(Kind::Wage)) && field != Field::Salary;
+        let hourly = amount.currency.is_none() && amount.range && amount.digits == 2 && !amount.scaled;
+        let small = field == Field::Salary && hourly && said.period.is_none();
+        if !said.not && (small || is_pay(hay, amount, &said)) {
             let kind = said.kind.unwrap_or(Kind::Wage);
             let stated = Stated {
                 min: amount.min,
@@ -127,6 +158,10 @@ pub fn read(text: &Text) -> Vec<Stated> {
                 currency: amount.currency,
                 implied: amount.implied,
                 period: said.period,
+                loose: !said.at_once,
+                small,
+                near,
+                phone,
                 kind,
                 named: said.kind.is_some(),
                 guaranteed: said.guaranteed && kind == Kind::Wage,
@@ -226,13 +261,15 @@ fn is_pay(hay: &str, amount: &Amount, said: &context::Said) -> bool {
         (Some(_), _) => money || size,
         (None, Some("hour")) if amount.digits == 2 && said.at_once => true,
         (None, Some(_)) => {
-            money || size && (amount.scaled || amount.range || said.at_once || says_period_at_once(hay, amount.end))
+            let long = said.touched && amount.digits >= 4;
+            let at_once = said.at_once || long || says_period_at_once(hay, amount.end);
+            money || size && (amount.scaled || amount.range || at_once)
         }
         (None, None) => {
             (money
                 || amount.scaled
                 || size && amount.marked
-                || amount.grouped && (amount.range || amount.max.is_none()))
+                || amount.grouped && (amount.range || amount.max.is_none() && !counts(hay, amount.end)))
                 && !is_price(amount)
         }
     }
@@ -241,6 +278,73 @@ fn is_pay(hay: &str, amount: &Amount, said: &context::Said) -> bool {
 /// "8000/month", "180一天": the period touches the number.
 fn says_period_at_once(hay: &str, end: usize) -> bool {
     hay[end..].starts_with('/') || hay[end..].starts_with(|c: char| c.is_alphabetic())
+}
+
+/// "750.000 tons", "6 000 readers": a word stands behind the number.
+fn counts(hay: &str, end: usize) -> bool {
+    hay[end..].trim_start_matches(' ').starts_with(char::is_alphabetic)
+}
+
+/// Masked digits that are looked at for a currency at most.
+const MASKS: usize = 32;
+
+/// The currency beside digits that are masked: "XX Rs", "Rs.XXX".
+fn masked(hay: &str) -> Option<Codes> {
+    let bytes = hay.as_bytes();
+    hay.match_indices("xx").take(MASKS).find_map(|(at, _)| {
+        let end = at + bytes[at..].iter().take_while(|b| **b == b'x').count();
+        let start = at - bytes[..at].iter().rev().take_while(|b| **b == b'x').count();
+        let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        if word(bytes.get(end)) || start > 0 && word(bytes.get(start - 1)) && bytes.get(at + 2) != Some(&b'x') {
+            return None;
+        }
+        let long = |w: &str| w.len() > 1 || !w.is_ascii() || w == "$";
+        let from = end + usize::from(hay[end..].starts_with(' '));
+        let behind = WORDS.currencies.at(hay, from).filter(|c| long(&hay[from..c.0])).map(|c| c.1);
+        let lead = hay[..start].trim_end_matches(' ').len();
+        behind.or_else(|| WORDS.currencies.before(hay, lead).filter(|c| long(&hay[c.0..lead])).map(|c| c.1))
+    })
+}
+
+/// Calling codes of countries whose adverts name no currency, the longer before the shorter.
+const CALLING: [(&str, &str); 22] = [
+    ("880", "BD"),
+    ("977", "NP"),
+    ("855", "KH"),
+    ("856", "LA"),
+    ("852", "HK"),
+    ("886", "TW"),
+    ("234", "NG"),
+    ("233", "GH"),
+    ("254", "KE"),
+    ("255", "TZ"),
+    ("256", "UG"),
+    ("91", "IN"),
+    ("92", "PK"),
+    ("94", "LK"),
+    ("62", "ID"),
+    ("60", "MY"),
+    ("63", "PH"),
+    ("66", "TH"),
+    ("84", "VN"),
+    ("95", "MM"),
+    ("65", "SG"),
+    ("86", "CN"),
+];
+
+/// The country of the first telephone number that is written with its calling code.
+fn country_of_phone(hay: &str) -> Option<&'static str> {
+    let written = ["wa.me/", "phone=", "+"];
+    let starts = written.iter().flat_map(|w| hay.match_indices(w).take(MASKS).map(|(at, w)| at + w.len()));
+    starts
+        .filter_map(|at| {
+            let rest = hay[at..].strip_prefix('+').unwrap_or(&hay[at..]);
+            let digits = rest.bytes().take(20).take_while(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'));
+            let long = digits.filter(u8::is_ascii_digit).count() >= 10;
+            CALLING.iter().find(|c| long && rest.starts_with(c.0)).map(|c| (at, c.1))
+        })
+        .min()
+        .map(|c| c.1)
 }
 
 /// A bare 1987 or 2026.

@@ -30,17 +30,24 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     }
     let mut digits = digits_of(bytes, at, first);
     let lead = digits.len();
-    let (mut end, mut mark, mut decimals, mut indian) = (first, None, String::new(), false);
+    let (mut end, mut mark, mut decimals, mut indian, mut two) = (first, None, String::new(), false, false);
     while let Some((sep, from)) = separator(hay, end) {
         let to = run(bytes, from);
         let count = digits_of(bytes, from, to).len();
         let whole = lead <= 3 && mark.is_none_or(|m| m == sep) && decimals.is_empty();
+        two = sep == ',' && count <= 2 && counts_next(hay, to);
         let lakhs = sep == ',' && count == 2 && lead <= 2 && groups_follow(bytes, to);
         if whole && (count == 3 && digits != "0" || lakhs) {
             indian |= lakhs;
             mark = Some(sep);
             digits += &digits_of(bytes, from, to);
-        } else if matches!(sep, '.' | ',') && (1..=2).contains(&count) && mark != Some(sep) && decimals.is_empty() {
+        } else if matches!(sep, '.' | ',')
+            && (1..=2).contains(&count)
+            && mark != Some(sep)
+            && decimals.is_empty()
+            && !two
+            && !(digits.len() >= 4 && count == 1 && hay[to..].starts_with([':', '、']))
+        {
             decimals = digits_of(bytes, from, to);
             mark = mark.or(Some('d'));
         } else if matches!(sep, '.' | ',') && digits == "0" && decimals.is_empty() && count > 0 {
@@ -53,7 +60,7 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let after = bytes.get(end + 1).copied().unwrap_or(b' ');
     // "12.05.2024", "18:30", "01/02", "1,2,3", "2.0.1": marks that go on into another digit.
-    let broken = matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
+    let broken = !two && matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
     let end = if broken { skip(bytes, end) } else { end };
     let value = format!("{digits}.{decimals}0").parse().ok()?;
     Some(Number {
@@ -110,8 +117,15 @@ fn digits_of(bytes: &[u8], from: usize, to: usize) -> String {
     text.chars().map(|c| if c.is_ascii_digit() { c } else { '0' }).collect()
 }
 
-/// A mark between groups of digits: itself, and where the next group begins.
+/// "200-400,26天": a Chinese comma, and a number of its own that counts days.
+fn counts_next(hay: &str, at: usize) -> bool {
+    hay[at..].starts_with(['天', '日', '岁', '歳', '人', '名', '个', '個', '小', '月', '号', '年', '点', '點'])
+}
+
+/// A mark between groups of digits, behind a backslash where the text was Markdown: itself, and where the next group
+/// begins.
 fn separator(hay: &str, at: usize) -> Option<(char, usize)> {
+    let at = at + usize::from(hay[at..].starts_with("\\.") || hay[at..].starts_with("\\,"));
     let sep = hay[at..].chars().next().filter(|c| matches!(c, ',' | '.' | '\'' | '’' | ' ' | '٬' | '٫' | '،'))?;
     let from = at + sep.len_utf8();
     let bytes = hay.as_bytes();

@@ -19,10 +19,15 @@ pub type Multiplier = (f64, Option<&'static str>);
 pub enum Cue {
     Pay(Option<&'static str>),
     Allowance,
-    Bonus,
+    /// Paid once, or again and again where the word says so: "performance bonus" in a list of monthly pay.
+    Bonus(Option<&'static str>),
     Advance,
     /// Money that the applicant pays, or no pay at all.
     Not,
+    /// Work that is offered or sought.
+    Work,
+    /// What a shop, a bank or a telephone company writes to its customers.
+    Trade,
     /// A word that holds another cue and means something else: "free of charge".
     Nothing,
     Period(&'static str),
@@ -56,8 +61,10 @@ pub struct Words {
     pub between: Affixes<()>,
     pub and: Affixes<()>,
     pub names: Affixes<()>,
+    pub parts: Affixes<()>,
     cues: AhoCorasick,
-    meanings: Vec<(Cue, bool)>,
+    /// What each says, whether letters may follow it, and what it says of the text as a whole.
+    meanings: Vec<(Cue, bool, Option<Cue>)>,
 }
 
 /// The words of all languages.
@@ -79,6 +86,7 @@ impl Words {
             between: Affixes::default(),
             and: Affixes::default(),
             names: Affixes::default(),
+            parts: Affixes::default(),
             cues: AhoCorasick::new([""; 0]).expect("no patterns"),
             meanings: Vec::new(),
         };
@@ -89,7 +97,8 @@ impl Words {
         for (head, list) in lines(include_str!("words/amounts.txt")) {
             words.amount_words(head, list);
         }
-        let mut cues = Vec::new();
+        let mut cues: Vec<String> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for (head, list) in lines(include_str!("words/cues.txt")) {
             let cue = cue(head);
             for word in list {
@@ -97,8 +106,15 @@ impl Words {
                 // "/day" is also written "/ day".
                 let spaced = text.strip_prefix('/').filter(|w| !w.starts_with(' ')).map(|w| format!("/ {w}"));
                 for text in std::iter::once(text.to_owned()).chain(spaced) {
-                    cues.push(normalise(&text));
-                    words.meanings.push((cue, open));
+                    let text = normalise(&text);
+                    // "Jackpot" is no pay and a word of trade as well: the automaton finds a word once.
+                    if let (Some(&i), true) = (known.get(&text), matches!(cue, Cue::Trade | Cue::Work)) {
+                        words.meanings[i].2 = Some(cue);
+                        continue;
+                    }
+                    known.entry(text.clone()).or_insert(cues.len());
+                    cues.push(text);
+                    words.meanings.push((cue, open, None));
                 }
             }
         }
@@ -122,6 +138,7 @@ impl Words {
             "between" => &mut self.between,
             "and" => &mut self.and,
             "name" => &mut self.names,
+            "part" => &mut self.parts,
             multiplier => {
                 let mut parts = multiplier.split(' ').skip(1);
                 let factor = parts.next().and_then(|f| f.parse().ok()).expect("a factor");
@@ -137,14 +154,16 @@ impl Words {
     pub fn cues(&self, hay: &str) -> Vec<(usize, usize, Cue)> {
         self.cues
             .find_iter(hay)
-            .filter_map(|m| {
-                let (cue, open) = self.meanings[m.pattern().as_usize()];
+            .flat_map(|m| {
+                let (cue, open, whole) = self.meanings[m.pattern().as_usize()];
                 // Hangul writes number and multiplier as one word.
                 let number = matches!(cue, Cue::Number(_))
                     && hay[m.end()..].starts_with(['만', '천'])
                     && !hay[..m.start()].ends_with(char::is_alphanumeric);
                 let stands = number || stands_by_letters(hay, m.start(), m.end(), open);
-                stands.then_some((m.start(), m.end(), cue))
+                let stands = stands && !in_address(hay, m.start(), m.end());
+                let found = |cue| (m.start(), m.end(), cue);
+                [stands.then_some(found(cue)), whole.filter(|_| stands).map(found)].into_iter().flatten()
             })
             .collect()
     }
@@ -164,7 +183,10 @@ fn cue(head: &'static str) -> Cue {
         ("pay", period) => Cue::Pay(Some(period)),
         ("period", period) => Cue::Period(period),
         ("allowance", _) => Cue::Allowance,
-        ("bonus", _) => Cue::Bonus,
+        ("bonus", "") => Cue::Bonus(None),
+        ("bonus", period) => Cue::Bonus(Some(period)),
+        ("work", _) => Cue::Work,
+        ("trade", _) => Cue::Trade,
         ("advance", _) => Cue::Advance,
         ("not", _) => Cue::Not,
         ("guaranteed", _) => Cue::Guaranteed,
@@ -193,10 +215,26 @@ fn opened(word: &str) -> (&str, bool) {
     word.strip_suffix('*').map_or((word, false), |w| (w, true))
 }
 
+/// "example.com/pay/now": a part of an address says nothing.
+fn in_address(hay: &str, start: usize, end: usize) -> bool {
+    let bytes = hay.as_bytes();
+    let joins = |b: Option<&u8>| matches!(b, Some(b'/' | b'.' | b'-' | b'_' | b'='));
+    let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    start > 1
+        && joins(bytes.get(start - 1))
+        && word(bytes.get(start - 2))
+        && joins(bytes.get(end))
+        && word(bytes.get(end + 1))
+        && bytes[start].is_ascii_alphabetic()
+        && hay[..start].rsplit([' ', '\n']).next().is_some_and(|lead| lead.contains('.') && lead.contains('/'))
+}
+
 /// As [`stands`], but a digit may touch the word: "rm1500", "15tr".
 fn stands_by_letters(hay: &str, start: usize, end: usize, open: bool) -> bool {
     let touches = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let from = if touches(hay[..start].chars().next_back()) { start } else { 0 };
+    // A line that ends with the letters "\\n" ends all the same.
+    let escaped = hay[..start].ends_with("\\n") || hay[..start].ends_with("\\t");
+    let from = if escaped || touches(hay[..start].chars().next_back()) { start } else { 0 };
     let to = if touches(hay[end..].chars().next()) { end } else { hay.len() };
     stands(&hay[from..to], start - from, end - from, open)
 }

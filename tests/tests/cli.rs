@@ -273,10 +273,125 @@ fn the_worth_of_indicators_is_a_table() {
     let rows =
         ["lure", "legit", "other"].map(|l| format!("{{\"label\":\"{l}\",\"text\":\"tourist visa, data entry\"}}"));
     fs::write(&file, rows.join("\n")).unwrap();
-    let out = run(&["eval", "--indicators", file.to_str().unwrap()]);
+    let out = run(&["eval", "--by-indicator", file.to_str().unwrap()]);
     let table = String::from_utf8(out.stdout).unwrap();
     assert!(table.contains("1 lures and 1 legitimate adverts of 1 sources (mine)"), "{table}");
     assert!(table.contains("| movement.tourist_visa | risk | 100.0 % | 100.0 % | 1.00 | mine 100.0 % |"), "{table}");
     assert!(table.contains("Fires nowhere here: ") && !table.contains("| pay.advance |"), "{table}");
-    assert_eq!(run(&["eval", "--indicators", "absent.jsonl"]).status.code(), Some(2));
+    assert_eq!(run(&["eval", "--by-indicator", "absent.jsonl"]).status.code(), Some(2));
+}
+
+const LURE: &str = "Chat support in Sihanoukville, no experience, ticket, visa and room paid, $1000, write on Telegram";
+
+#[test]
+fn a_base_rate_moves_the_probability_and_never_the_verdict() {
+    let advert = format!("{{\"text\":\"{LURE}\"}}");
+    let (plain, rare) = (score(&[], advert.as_bytes()), score(&["--base-rate", "0.001"], advert.as_bytes()));
+    let (plain, rare) = (&rows(&plain)[0], &rows(&rare)[0]);
+    assert!(rare["probability"].as_f64().unwrap() < plain["probability"].as_f64().unwrap() / 2.0);
+    assert_eq!(rare["verdict"], plain["verdict"]);
+    assert_eq!(score(&["--base-rate", "1.5"], advert.as_bytes()).status.code(), Some(2));
+}
+
+#[test]
+fn an_employer_that_is_allowed_is_clear_by_its_field_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("employers.txt");
+    fs::write(&file, "Lotus Bay Resort Co., Ltd.\n\n").unwrap();
+    let adverts = format!(
+        "{{\"text\":\"{LURE}\",\"company\":\"LOTUS BAY RESORT Co., Ltd. \"}}\n{{\"text\":\"Lotus Bay Resort Co., Ltd.: {LURE}\"}}\n"
+    );
+    let answers = rows(&score(&["--allow-employers", file.to_str().unwrap()], adverts.as_bytes()));
+    assert_eq!((&answers[0]["verdict"], &answers[0]["allowed_employer"]), (&"clear".into(), &true.into()));
+    assert!(answers[1]["verdict"] != "clear" && answers[1].get("allowed_employer").is_none());
+    assert_eq!(score(&["--allow-employers", "absent.txt"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn indicators_of_ones_own_are_found_and_faults_in_them_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.toml");
+    let toml = "id = \"own.code\"\ngroup = \"own\"\npolarity = \"risk\"\nstatus = \"preview\"\nsummary = \"A code word\"\nwhy = \"Seen here\"\n\
+                sources = []\nhit = []\nmiss = []\n[phrases]\nen = [\"blue | green ~ lotus | orchid\"]\n";
+    fs::write(&file, toml).unwrap();
+    let own = ["--indicators", folder.path().to_str().unwrap()];
+    let found = rows(&score(&own, b"{\"text\":\"ask for the orchid, green one\"}\n{\"text\":\"a green day\"}\n"));
+    assert_eq!(found[0]["indicators"], serde_json::json!(["own.code"]));
+    assert_eq!(found[1]["indicators"], serde_json::json!([]));
+    fs::write(&file, "id = 3").unwrap();
+    let bad = score(&own, b"");
+    assert!(bad.status.code() == Some(2) && says(&bad, "own.toml"));
+}
+
+#[test]
+fn the_model_of_other_fraud_is_another_and_an_unknown_one_is_refused() {
+    let task = b"{\"text\":\"Earn from home by liking videos, 50 per task, registration fee 300 first, inbox me\"}\n";
+    let of = |model: &str| rows(&score(&["--model", model], task))[0]["probability"].as_f64().unwrap();
+    assert!(of("job-fraud") > of("lure"));
+    let unknown = score(&["--model", "loans"], task);
+    assert!(unknown.status.code() == Some(2) && says(&unknown, "job-fraud"));
+}
+
+#[test]
+fn thresholds_of_ones_own_traffic_are_kept_in_a_bundle() {
+    let folder = tempfile::tempdir().unwrap();
+    let (legit, bundle) = (folder.path().join("legit.jsonl"), folder.path().join("own.bundle"));
+    let towns = ["Leeds", "Porto", "Kampot", "Quito", "Nagoya", "Turku", "Accra", "Perth", "Hue", "Lodz"];
+    let work = ["Nurse with licence", "Baker for nights", "Teacher of physics", "Welder, certificate asked", "Clerk"];
+    let adverts: String = towns
+        .iter()
+        .flat_map(|town| work.map(|w| format!("{{\"text\":\"{w} in {town}, {} a week\"}}\n", w.len() * town.len())))
+        .collect();
+    fs::write(&legit, adverts).unwrap();
+    let arguments = |budget: &'static str| {
+        let paths = [legit.to_str().unwrap().to_owned(), bundle.to_str().unwrap().to_owned()];
+        run(&["calibrate", "--legit", &paths[0], "--budget", budget, "--output", &paths[1]])
+    };
+    let few = arguments("0.5%");
+    assert!(few.status.code() == Some(2) && says(&few, "give at least 200") && !bundle.exists());
+    assert_eq!(arguments("10%").status.code(), Some(0));
+    let lure = format!("{{\"text\":\"{LURE}\"}}");
+    assert_eq!(rows(&score(&["--bundle", bundle.to_str().unwrap()], lure.as_bytes()))[0]["verdict"], "flag");
+}
+
+#[test]
+fn near_duplicates_are_grouped_with_the_contacts_they_share() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("posts.jsonl");
+    let posts = [
+        "Chat agents wanted in Poipet, 900 dollars, room and ticket paid, write on Telegram @lotus_hr_example",
+        "Waiter wanted, cafe in Kampot, two meals a day, come by after three",
+        "CHAT AGENTS wanted in Poipet, 1000 dollars, room and ticket paid, write on Telegram @lotus_hr_example !",
+    ];
+    fs::write(&file, posts.map(|p| format!("{{\"text\":\"{p}\"}}")).join("\n")).unwrap();
+    let out = String::from_utf8(run(&["group", file.to_str().unwrap()]).stdout).unwrap();
+    assert!(out.contains("lotus_hr_example"), "{out}");
+}
+
+#[test]
+fn a_labelled_corpus_is_scored_by_models_that_have_not_seen_the_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let (corpus, folds) = (folder.path().join("corpus.jsonl"), folder.path().join("folds.csv"));
+    let (mut rows_text, mut folds_text) = (String::new(), "id,group,fold\n".to_owned());
+    for i in 0..60 {
+        let (label, text) = if i % 2 == 0 { ("fraud", "pay a fee first") } else { ("legit", "salaried with pension") };
+        rows_text += &format!("{{\"id\":\"r{i}\",\"label\":\"{label}\",\"text\":\"{text} number {i}\"}}\n");
+        folds_text += &format!("r{i},{i},{}\n", i / 2 % 3);
+    }
+    fs::write(&corpus, rows_text).unwrap();
+    fs::write(&folds, &folds_text).unwrap();
+    let benchmark = || run(&["benchmark", corpus.to_str().unwrap(), "--folds", folds.to_str().unwrap(), "--text-only"]);
+    let scored = rows(&benchmark());
+    assert_eq!(scored.len(), 60);
+    let lowest = |label: &str| {
+        scored
+            .iter()
+            .filter(|r| r["label"] == label)
+            .map(|r| r["score"].as_f64().unwrap())
+            .fold(f64::INFINITY, f64::min)
+    };
+    assert!(scored.iter().filter(|r| r["label"] == "legit").all(|r| r["score"].as_f64().unwrap() < lowest("fraud")));
+    fs::write(&folds, "id,group,fold\nr0,0,0\n").unwrap();
+    let missing = benchmark();
+    assert!(missing.status.code() == Some(2) && says(&missing, "no row for r1"));
 }

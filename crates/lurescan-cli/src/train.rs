@@ -27,6 +27,9 @@ pub struct Options {
     /// Leaves out the second model, of other frauds with jobs, whose fit takes several times as long.
     #[arg(long, conflicts_with = "rebuild")]
     lure_only: bool,
+    /// Leaves out the columns whose names hold one of these words, to see what they are worth.
+    #[arg(long, value_name = "WORD", value_delimiter = ',', conflicts_with = "rebuild")]
+    without: Vec<String>,
     /// Compares the bundle that ships with its inputs and golden scores, without fitting.
     #[arg(long)]
     check: bool,
@@ -63,7 +66,7 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     let detector = Detector::from_parts(bundle.clone()).map_err(text)?;
     let authored = load::authored(datasets)?;
     let boards = load::boards(&options.boards)?;
-    let settings = Settings { alphas: options.alpha.clone(), ..Settings::default() };
+    let settings = Settings { alphas: options.alpha.clone(), without: options.without.clone(), ..Settings::default() };
     let Trained { model, report, .. } = train(&detector, &authored, &boards, &settings).map_err(text)?;
     for (name, held, worst) in &report.boards {
         eprintln!("{name}: {held} adverts, 99th percentile of the logit {worst:.2}");

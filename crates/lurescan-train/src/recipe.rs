@@ -42,12 +42,14 @@ pub struct Settings {
     pub lure_times: usize,
     /// How often an authored honest advert counts.
     pub honest_times: usize,
+    /// Words in the names of columns that are left out, to see what they are worth.
+    pub without: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         // Of 0.3, 1 and 4 the middle one has the least log loss on unseen authored adverts (`--alpha 0.3,1,4`).
-        Settings { alphas: vec![1.0], train_each: 300, folds: 5, lure_times: 3, honest_times: 2 }
+        Settings { alphas: vec![1.0], train_each: 300, folds: 5, lure_times: 3, honest_times: 2, without: Vec::new() }
     }
 }
 
@@ -111,18 +113,19 @@ pub fn train(
     settings: &Settings,
 ) -> Result<Trained, Error> {
     let groups = families(authored);
-    let mut rows: Vec<Row> = authored
-        .par_iter()
-        .zip(&groups)
-        .map(|(a, &group)| Row { x: detector.features(&a.advert), lure: a.lure, group })
-        .collect();
-    let held = split_boards(detector, boards, settings, &mut rows);
+    let names = features::names(&detector.bundle().indicators);
+    let left_out: Vec<bool> = names.iter().map(|n| settings.without.iter().any(|w| n.contains(w.as_str()))).collect();
+    let mask =
+        |x: Vec<f64>| -> Vec<f64> { x.into_iter().zip(&left_out).map(|(x, out)| if *out { 0.0 } else { x }).collect() };
+    let read = |advert: &Advert| mask(detector.features(advert));
+    let mut rows: Vec<Row> =
+        authored.par_iter().zip(&groups).map(|(a, &group)| Row { x: read(&a.advert), lure: a.lure, group }).collect();
+    let held = split_boards(&read, boards, settings, &mut rows);
     // Pairs are spread over the folds like any other honest row.
     let whole = held.iter().filter(|h| h.name.ends_with(FORMS[0].0)).map(|h| h.all.as_slice());
     let pairs = pairs::of_boards(detector, whole);
     let first_pair = rows.len();
-    rows.extend(pairs.into_iter().enumerate().map(|(group, x)| Row { x, lure: false, group }));
-    let names = features::names(&detector.bundle().indicators);
+    rows.extend(pairs.into_iter().enumerate().map(|(group, x)| Row { x: mask(x), lure: false, group }));
     let signs: Vec<Sign> = names.iter().map(|n| Sign::of(n)).collect();
     let vectors: Vec<Vec<f64>> = rows.iter().map(|r| r.x.clone()).collect();
     let groups: Vec<usize> = rows.iter().map(|r| r.group).collect();
@@ -165,7 +168,12 @@ pub fn train(
 }
 
 /// Adds the training share of every board to `rows`, in both forms.
-fn split_boards(detector: &Detector, boards: &[Board], settings: &Settings, rows: &mut Vec<Row>) -> Vec<Held> {
+fn split_boards(
+    read: &(impl Fn(&Advert) -> Vec<f64> + Sync),
+    boards: &[Board],
+    settings: &Settings,
+    rows: &mut Vec<Row>,
+) -> Vec<Held> {
     let mut held = Vec::new();
     for board in boards {
         let step = (board.adverts.len() / settings.train_each.max(1)).max(2);
@@ -175,7 +183,7 @@ fn split_boards(detector: &Detector, boards: &[Board], settings: &Settings, rows
         for (form, write) in FORMS {
             let (mut rest, mut trained) = (Vec::new(), Vec::new());
             let groups = groups.clone();
-            let vectors: Vec<Vec<f64>> = board.adverts.par_iter().map(|a| detector.features(&write(a))).collect();
+            let vectors: Vec<Vec<f64>> = board.adverts.par_iter().map(|a| read(&write(a))).collect();
             for (i, x) in vectors.iter().enumerate() {
                 if i % step == 0 {
                     trained.push((i, rows.len()));

@@ -68,14 +68,21 @@ fn draw(rows: &mut [(String, [Ratios; 2])]) -> Result<String, Box<dyn std::error
                 let y = top - 0.32 - 0.36 * class as f64;
                 let name = ["honest", "lures"][class];
                 let label = format!("{country}, {} {name}", ratios.len());
-                chart.draw_series([Text::new(label, (-5.45, y + 0.12), ("sans-serif", 12).into_font().color(&colour))])?;
+                chart.draw_series([Text::new(
+                    label,
+                    (-5.45, y + 0.12),
+                    ("sans-serif", 12).into_font().color(&colour),
+                )])?;
                 if ratios.len() < FEWEST {
                     continue;
                 }
                 ratios.sort_by(f64::total_cmp);
                 let at = |q: f64| ratios[((ratios.len() - 1) as f64 * q).round() as usize].clamp(-5.5, 4.0);
                 chart.draw_series([PathElement::new([(at(0.1), y), (at(0.9), y)], colour.stroke_width(2))])?;
-                chart.draw_series([Rectangle::new([(at(0.25), y - 0.1), (at(0.75), y + 0.1)], colour.mix(0.45).filled())])?;
+                chart.draw_series([Rectangle::new(
+                    [(at(0.25), y - 0.1), (at(0.75), y + 0.1)],
+                    colour.mix(0.45).filled(),
+                )])?;
                 chart.draw_series([Circle::new((at(0.5), y), 4, colour.filled())])?;
             }
         }

@@ -6,7 +6,7 @@ use crate::text::{
     normalise,
 };
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// ISO codes that a sign or word may stand for; the first where nothing decides.
 pub type Codes = &'static [&'static str];

@@ -228,6 +228,10 @@ impl<'a> Setting<'a> {
         let wage = home.and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
         let can_be = |usd: f64| (wage * 0.04..=wage * 40.0).contains(&usd);
         let by_time = months.is_some() && !matches!(period, "hour" | "day") || stated.period.is_none();
+        // Whatever a word says: nobody is paid the assets of a company.
+        if stated.kind == Kind::Wage && top.is_some_and(|usd| usd > 1e7) {
+            return None;
+        }
         let too_little = |usd: f64| usd < wage * 0.04;
         if !stated.named
             && (by_time && !low.or(top).is_none_or(can_be) || months.is_some() && top.is_some_and(too_little))
@@ -262,9 +266,9 @@ impl<'a> Setting<'a> {
         let can_be = (0.2..=15.0).contains(&ratio(1.0));
         can_be
             && match (period, tables.per_month(period)) {
-                ("hour", Some(months)) => ratio(months) > 40.0,
+                ("hour", Some(months)) => ratio(months) > 20.0,
                 ("year", Some(months)) => ratio(months) < 0.05,
-                ("task", _) => ratio(1.0) >= 0.4,
+                ("task", _) => ratio(1.0) >= 0.25,
                 _ => false,
             }
     }
@@ -307,12 +311,13 @@ impl<'a> Setting<'a> {
 
     /// Whether a sum without a period is nothing for a month and right for an hour.
     fn is_hour(&self, stated: &Stated, currency: &str, language: &str, tables: &PayTables) -> bool {
-        let home = self.yearly(currency, language);
+        let home = self.yearly(currency, language).or_else(|| currency_home(currency));
         let hours = tables.per_month("hour").unwrap_or(173.0);
         let wage = home.and_then(|home| tables.wages.get(home));
+        let most = if home.is_some_and(|h| YEARLY.contains(&h)) { 4.0 } else { 1.0 };
         wage.zip(tables.rate(currency)).is_some_and(|(wage, rate)| {
             let share = stated.max.or(stated.min).unwrap_or(0.0) / rate / wage;
-            share < 0.03 && (0.15..=4.0).contains(&(share * hours))
+            share < 0.03 && (0.15..=most).contains(&(share * hours))
         })
     }
 

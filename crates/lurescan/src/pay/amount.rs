@@ -259,7 +259,9 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let follows = hay[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
     // "gaji5juta" may touch a word, "st15k" may not.
     let listed = amount.range && hay[end..].chars().nth(1) == Some('、');
-    if (glued && amount.implied.is_none()) || (follows && !listed && amount.currency.is_none()) {
+    // "gaji5juta" may be, "d2w112" is a code.
+    let code = glued && hay[start..end].contains('w') && amount.currency.is_none();
+    if code || (glued && amount.implied.is_none()) || (follows && !listed && amount.currency.is_none()) {
         return Read::Nothing(end);
     }
     // "4 millones de personas"
@@ -439,7 +441,7 @@ fn tail(hay: &str, number: &Number) -> Tail {
         let letter = word.len() == 1 && word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic());
         let sign_of_next = word == "$" && hay[end..].starts_with(|c: char| c.is_ascii_digit()) && at > tail.end;
         let before_only = matches!(word, "p" | "n" | "r" | "q" | "s/" | "s/.");
-        let apart = letter && at > tail.end && word != "u";
+        let apart = letter && at > tail.end && !(word == "u" && is_in_han(hay, at));
         if !(apart || sign_of_next || before_only) {
             tail.currency = Some(codes);
             tail.end = end;

@@ -105,7 +105,11 @@ impl<'a> Context<'a> {
                 let of = hay[amount.end..b.0] == *"的";
                 // "Invest only 10,000, earn …"
                 let next = a.2 == Cue::Not && matches!(b.2, Cue::Pay(_)) && before < 16;
-                Some(if next {
+                // "3500 basic pay + 200 full attendance": the plus parts them.
+                let added = hay[a.1..amount.start].trim_start().starts_with('+') && behind <= 1;
+                Some(if added {
+                    b
+                } else if next {
                     a
                 } else if of || behind + 8 < before || behind <= 1 && before > 3 {
                     b
@@ -159,7 +163,7 @@ impl<'a> Context<'a> {
             let distance = gap(amount.end, c.0);
             let each = matches!(c.2, Cue::Each) && distance <= 1;
             let stated = period(c).or(each.then_some("task"));
-            if let Some(p) = stated {
+            if let Some(p) = stated.filter(|_| !is_part_of_a_name(&hay[amount.end..c.0], &hay[c.0..c.1])) {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
                 if distance <= 3 && !(distance > 0 && next) {
                     behind = behind.or(Some(p));
@@ -268,6 +272,13 @@ impl<'a> Context<'a> {
         let last = self.cues.partition_point(|c| c.1 <= to);
         self.cues.get(first..last).unwrap_or_default()
     }
+}
+
+/// 天 of 天河: one Han character is a period only right behind the amount, or behind a word for "per" or "about".
+fn is_part_of_a_name(between: &str, word: &str) -> bool {
+    let one = word.chars().count() == 1 && word.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    one && !between.trim().trim_start_matches(['+', ')', '(', '元', '块', '起']).is_empty()
+        && !between.ends_with(['/', '一', '每', '个', '右', '上', '约', '按', ' '])
 }
 
 /// "After a full year", "in the first month": how long, not how often.

@@ -41,6 +41,12 @@ class Detector:
         Names of indicators that are not looked for.
     pay_tables
         Folder with pay tables of your own: ``currencies.csv, wages.csv, minimum_wages.csv, periods.csv``.
+    model
+        Which model of the bundle: ``"lure"``, or ``"job-fraud"`` for other frauds with jobs.
+    allow_employers
+        Employers you have checked: adverts with one of them as ``company`` are ``clear``.
+    indicators
+        Folder with indicators of your own, one TOML file each, in the form of ``datasets/indicators``.
 
     Raises
     ------
@@ -63,21 +69,27 @@ class Detector:
         thresholds: tuple[float, float] | None = None,
         disable: Iterable[str] = (),
         pay_tables: str | os.PathLike[str] | None = None,
+        model: str = "lure",
+        allow_employers: Iterable[str] = (),
+        indicators: str | os.PathLike[str] | None = None,
     ) -> None:
         if isinstance(disable, str):
             disable = (disable,)
+        if isinstance(allow_employers, str):
+            allow_employers = (allow_employers,)
         content = bundle if bundle is None or isinstance(bundle, bytes) else Path(bundle).read_bytes()
         tables = None if pay_tables is None else _lurescan.read_pay_tables(Path(pay_tables))
-        self._build(content, base_rate, thresholds, list(disable), tables)
+        own = None if indicators is None else _lurescan.read_indicators(Path(indicators))
+        self._build(content, base_rate, thresholds, list(disable), tables, model, list(allow_employers), own)
 
     def _build(self, *options: Any) -> None:
-        bundle, base_rate, thresholds, disable, tables = options
+        bundle, base_rate, thresholds, *others = options
         if thresholds is not None and len(thresholds) != 2:
             raise BundleError("thresholds are two probabilities: that of `flag` and that of `review`")
         self._options = options
         limits = None if thresholds is None else (float(thresholds[0]), float(thresholds[1]))
-        given = bundle is not None or base_rate is not None or limits is not None or disable or tables is not None
-        self._inner = _lurescan.Detector(bundle, base_rate, limits, disable, tables) if given else _default()
+        given = options != (None, None, None, [], None, "lure", [], None)
+        self._inner = _lurescan.Detector(bundle, base_rate, limits, *others) if given else _default()
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return _rebuilt, (type(self), *self._options)

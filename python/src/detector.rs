@@ -7,7 +7,7 @@ use crate::{
     errors,
     frame::{self, Answers},
 };
-use lurescan::{Advert, Detector, features, pay::PayTables};
+use lurescan::{Advert, Detector, lexicon::Indicator, pay::PayTables};
 use lurescan_train::{Refit, refit};
 use numpy::{PyArray1, PyArray2};
 use pyo3::{prelude::*, types::PyBytes};
@@ -23,15 +23,25 @@ pub struct PyDetector(pub Detector);
 impl PyDetector {
     /// The default bundle, or the bytes of another; `pay_tables` as JSON.
     #[new]
-    #[pyo3(signature = (bundle=None, base_rate=None, thresholds=None, disable=Vec::new(), pay_tables=None))]
+    #[pyo3(signature = (
+        bundle=None, base_rate=None, thresholds=None, disable=Vec::new(), pay_tables=None, model="lure",
+        allow_employers=Vec::new(), indicators=None
+    ))]
+    #[allow(clippy::too_many_arguments)]
     fn new(
         bundle: Option<&[u8]>,
         base_rate: Option<f64>,
         thresholds: Option<(f64, f64)>,
         disable: Vec<String>,
         pay_tables: Option<&str>,
+        model: &str,
+        allow_employers: Vec<String>,
+        indicators: Option<&str>,
     ) -> PyResult<Self> {
         let mut detector = bundle.map_or_else(Detector::bundled, Detector::from_bundle).map_err(errors::bundle)?;
+        if model != "lure" {
+            detector = detector.with_model(model).map_err(errors::bundle)?;
+        }
         if let Some(tables) = pay_tables {
             let tables: PayTables = serde_json::from_str(tables).map_err(errors::bundle)?;
             detector = detector.with_pay_tables(tables);
@@ -39,6 +49,11 @@ impl PyDetector {
         if let Some((flag, review)) = thresholds {
             detector = detector.with_thresholds(logit(flag)?, logit(review)?);
         }
+        if let Some(own) = indicators {
+            let own: Vec<Indicator> = serde_json::from_str(own).map_err(errors::bundle)?;
+            detector = detector.with_indicators(own).map_err(errors::bundle)?;
+        }
+        detector = detector.with_allowed_employers(allow_employers);
         if !disable.is_empty() {
             detector = detector.without_indicators(&disable).map_err(errors::bundle)?;
         }
@@ -61,7 +76,7 @@ impl PyDetector {
     }
 
     fn feature_names(&self) -> Vec<String> {
-        features::names(&self.0.bundle().indicators)
+        self.0.bundle().model.features.clone()
     }
 
     /// Weights of the features, and the intercept without a base rate.
@@ -192,6 +207,13 @@ impl PyDetector {
 pub fn read_pay_tables(folder: PathBuf) -> PyResult<String> {
     let tables = lurescan_data::knowledge::pay_tables(&folder).map_err(errors::bundle)?;
     serde_json::to_string(&tables).map_err(errors::bundle)
+}
+
+/// Indicators of a folder, as JSON.
+#[pyfunction]
+pub fn read_indicators(folder: PathBuf) -> PyResult<String> {
+    let own = lurescan_data::knowledge::indicators_in(&folder).map_err(errors::bundle)?;
+    serde_json::to_string(&own).map_err(errors::bundle)
 }
 
 /// Writes a file whole or not at all.

@@ -14,7 +14,7 @@ mod _lurescan {
     #[pymodule_export]
     use super::{
         answer::PyAnswer,
-        detector::{PyDetector, read_pay_tables, write_whole},
+        detector::{PyDetector, read_indicators, read_pay_tables, write_whole},
         frame::import_table,
         train::{fit_logistic, near_duplicates},
     };

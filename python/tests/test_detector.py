@@ -131,3 +131,29 @@ def test_readme_example() -> None:
     assert blocks
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+def test_another_model_of_the_bundle() -> None:
+    task = "Earn from home by liking videos, 50 per task, registration fee 300 first, inbox me"
+    other = lurescan.Detector(model="job-fraud")
+    assert other.predict_proba([task])[0] > lurescan.Detector().predict_proba([task])[0]
+    assert other.features([task]).shape == (1, len(other.feature_names))
+    with pytest.raises(lurescan.BundleError, match="job-fraud"):
+        lurescan.Detector(model="loans")
+
+
+def test_an_allowed_employer_is_clear_by_its_field_only() -> None:
+    text = "Chat support in Sihanoukville, no experience, ticket, visa and room paid, $1000, write on Telegram"
+    detector = pickle.loads(pickle.dumps(lurescan.Detector(allow_employers=["Lotus Bay Resort"])))
+    assert detector.assess({"text": text, "company": "LOTUS BAY RESORT"}).verdict == "clear"
+    assert detector.assess(f"Lotus Bay Resort: {text}").verdict != "clear"
+
+
+def test_indicators_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'id = "own.code"\ngroup = "own"\npolarity = "risk"\nstatus = "preview"\nsummary = "A code word"\n'
+        'why = "Seen here"\nsources = []\nhit = []\nmiss = []\n[phrases]\nen = ["blue | green ~ lotus"]\n',
+        encoding="utf-8",
+    )
+    found = lurescan.Detector(indicators=tmp_path).assess("ask for the lotus, green one")
+    assert [e["indicator"] for e in found.evidence] == ["own.code"]

@@ -76,8 +76,10 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     }
     let ((lures, caught), (honest, wrong)) = (report.lures, report.honest);
     eprintln!(
-        "flag {:.3}, review {:.3}; out of fold: {caught} of {lures} authored lures and {wrong} of {honest} honest twins flagged",
-        model.flag, model.review
+        "flag {:.3}, review {:.3}; out of fold: {caught} of {lures} authored lures and {wrong} of {honest} honest twins flagged; held-out calibration error {:.3}",
+        model.flag,
+        model.review,
+        report.ece.unwrap_or(f64::NAN)
     );
     let mut provenance =
         vec![inputs(datasets)?, format!("authored: {lures} lures, {honest} honest"), format!("settings: {settings:?}")];

@@ -1,7 +1,9 @@
 //! How the default model is made: authored adverts and legitimate boards, a penalised fit, calibration, thresholds.
 
 use crate::{
-    Error, Fitted, headline, near_duplicates, out_of_fold, pairs, quantile,
+    Error, Fitted, headline,
+    metrics::{Scored, expected_calibration_error},
+    near_duplicates, out_of_fold, pairs, quantile,
     signs::{Sign, fit_signed},
     text_only,
 };
@@ -63,6 +65,8 @@ pub struct Report {
     pub honest: (usize, usize),
     /// Each strength of the penalty that was tried, with its log loss on unseen authored adverts.
     pub alphas: Vec<(f64, f64)>,
+    /// Expected calibration error of the authored adverts on held-out folds, at equal weight of both classes.
+    pub ece: Option<f64>,
     /// Of each board and form: name, adverts, the 99th percentile of their held-out or out-of-fold logits.
     pub boards: Vec<(String, usize, f64)>,
 }
@@ -160,7 +164,8 @@ pub fn train(
         let flagged = of_class.clone().filter(|(_, z)| calibration.logit(&[**z]) >= flag).count();
         (of_class.count(), flagged)
     };
-    let report = Report { lures: count(true), honest: count(false), alphas: losses, boards };
+    let ece = held_out_error(&oof[..authored.len()], &groups[..authored.len()], authored, settings.folds)?;
+    let report = Report { lures: count(true), honest: count(false), alphas: losses, ece, boards };
     let lures = authored.iter().filter(|a| a.lure).count();
     let mut model = Model::new(names, calibrated.weights, calibrated.intercept, flag, review);
     model.prevalence = lures as f64 / authored.len() as f64;
@@ -273,6 +278,33 @@ fn calibrate(oof: &[f64], authored: &[Authored]) -> Result<Fitted, Error> {
     let scores: Vec<Vec<f64>> = oof.iter().map(|z| vec![*z]).collect();
     let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
     crate::fit(&scores, &labels, 1e-3)
+}
+
+/// How far probabilities are from shares on folds that neither model nor calibration had seen, both classes repeated to
+/// equal weight.
+fn held_out_error(oof: &[f64], groups: &[usize], authored: &[Authored], folds: usize) -> Result<Option<f64>, Error> {
+    let scores: Vec<Vec<f64>> = oof.iter().map(|z| vec![*z]).collect();
+    let fit_on = |learn: &[usize]| {
+        let x: Vec<Vec<f64>> = learn.iter().map(|&i| scores[i].clone()).collect();
+        let y: Vec<bool> = learn.iter().map(|&i| authored[i].lure).collect();
+        crate::fit(&x, &y, 1e-3)
+    };
+    let calibrated = out_of_fold(&scores, groups, folds, fit_on)?;
+    let lures = authored.iter().filter(|a| a.lure).count() as f64;
+    let even = ((authored.len() as f64 - lures) / lures).ln();
+    let honest = authored.len() as f64 - lures;
+    // Twenty copies in all of the rarer class for the rounding to be fine.
+    let times = |lure: bool| (20.0 * lures.min(honest) / if lure { lures } else { honest }).round() as usize;
+    let rows: Vec<Scored> = authored
+        .iter()
+        .zip(&calibrated)
+        .enumerate()
+        .flat_map(|(group, (a, z))| {
+            let score = 1.0 / (1.0 + (-z - even).exp());
+            std::iter::repeat_n(Scored { score, positive: a.lure, group }, times(a.lure))
+        })
+        .collect();
+    Ok(expected_calibration_error(&rows))
 }
 
 /// `flag`: at most one advert in a hundred of any board in any form, one in two hundred of all, and one in ten of

@@ -31,11 +31,13 @@ pub struct Refit {
 /// # Errors
 /// Fewer different adverts of a class than folds, or as [`fit`].
 pub fn refit(detector: &Detector, adverts: &[Advert], labels: &[bool], settings: &Refit) -> Result<Bundle, Error> {
-    let vectors: Vec<Vec<f64>> = adverts.par_iter().map(|a| detector.features(a)).collect();
+    let names = features::names(&detector.bundle().indicators);
+    // Of a model with n-grams the named features only.
+    let read = |a: &Advert| detector.features(a).into_iter().take(names.len()).collect();
+    let vectors: Vec<Vec<f64>> = adverts.par_iter().map(read).collect();
     let texts: Vec<String> = adverts.iter().map(|a| text_only(a).text).collect();
     let groups = near_duplicates(&texts);
     let folds = folds_of(&groups, labels, settings.folds)?;
-    let names = features::names(&detector.bundle().indicators);
     let signs: Vec<Sign> = names.iter().map(|n| if settings.signed { Sign::of(n) } else { Sign::Free }).collect();
     let fit_on = |learn: &[usize]| {
         let x: Vec<Vec<f64>> = learn.iter().map(|&i| vectors[i].clone()).collect();

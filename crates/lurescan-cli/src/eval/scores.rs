@@ -69,6 +69,8 @@ pub struct Report {
     /// Expected calibration error and Brier score at equal weight of both classes.
     pub ece: Option<f64>,
     pub brier: Option<f64>,
+    /// 10th, 50th and 90th percentile of the probability at a base rate of one lure in a thousand: lures, honest adverts.
+    pub at_base_rate: [[f64; 3]; 2],
     pub slices: Vec<Slice>,
     /// Scores and labels, for the pictures.
     #[serde(skip)]
@@ -147,6 +149,7 @@ pub fn measure(detector: &Detector, files: &[PathBuf]) -> Result<Report, String>
         files: files.iter().map(|f| stem(f)).collect(),
         ece: expected_calibration_error(&balanced),
         brier: brier(&balanced),
+        at_base_rate: [true, false].map(|lure| at_base_rate(detector, &scores, lure)),
         slices,
         scores,
         found,
@@ -201,6 +204,18 @@ fn balanced(rows: &[Scored]) -> Vec<Scored> {
     rows.iter().flat_map(|r| std::iter::repeat_n(r.clone(), times(r.positive))).collect()
 }
 
+/// One lure in this many adverts: rare, as on a large board.
+const BASE_RATE: f64 = 0.001;
+
+/// Percentiles of the probabilities of one class at the base rate.
+fn at_base_rate(detector: &Detector, scores: &[Scored], lure: bool) -> [f64; 3] {
+    let logit = |p: f64| (p / (1.0 - p)).ln();
+    let shift = logit(BASE_RATE) - logit(detector.bundle().model.prevalence);
+    let of = scores.iter().filter(|s| s.positive == lure);
+    let mut moved: Vec<f64> = of.map(|s| 1.0 / (1.0 + (-logit(s.score) - shift).exp())).collect();
+    [0.1, 0.5, 0.9].map(|q| lurescan_train::quantile(&mut moved, q))
+}
+
 /// The advert with the names of places taken out: in restated lures the place often comes from the reporter.
 fn without_places(detector: &Detector, advert: &Advert) -> Advert {
     let mut text = String::with_capacity(advert.text.len());
@@ -230,7 +245,8 @@ impl Report {
         let mut out = format!(
             "# Evaluation\n\n{} lures and {} honest adverts of {}; model {}. Every advert is read as text only.\n\n\
              Shares flagged at the thresholds of the bundle; in brackets 95 % intervals of a bootstrap over cases, families or \
-             adverts. At equal weight of both classes: expected calibration error {}, Brier score {}.\n\n\
+             adverts. At equal weight of both classes: expected calibration error {}, Brier score {}. \
+             At one lure in a thousand adverts (`--base-rate 0.001`) the 10th, 50th and 90th percentile of the probability are {} for lures and {} for honest adverts.\n\n\
              | slice | lures | honest | lures flagged | or review | honest flagged | or review | PR-AUC | ROC-AUC | recall at 1 % FPR |\n\
              | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
             self.slices[0].lures,
@@ -239,6 +255,8 @@ impl Report {
             self.model,
             plain(self.ece),
             plain(self.brier),
+            percentiles(self.at_base_rate[0]),
+            percentiles(self.at_base_rate[1]),
         );
         for s in &self.slices {
             out += &format!(
@@ -257,6 +275,10 @@ impl Report {
         }
         out
     }
+}
+
+fn percentiles(values: [f64; 3]) -> String {
+    values.map(|v| if v.is_finite() { format!("{v:.5}") } else { "-".into() }).join(", ")
 }
 
 fn plain(value: Option<f64>) -> String {

@@ -1,8 +1,8 @@
 """Baselines on the labelled corpora, in the same rows and folds as `lurescan benchmark`.
 
 `python datasets/benchmarks/baselines.py CORPUS.jsonl FOLDS.csv SCORES.jsonl` fits scikit-learn's TF-IDF + logistic
-regression fold by fold, once on title and text and once on all fields as published, both tuned inside the training folds
-(C by average precision over grouped folds), and prints them beside the scores of `lurescan benchmark`: PR-AUC, ROC-AUC,
+regression fold by fold, once on title and text and once on all fields as published, both tuned inside the training
+folds (C by average precision over grouped folds), and prints them beside the scores of `lurescan benchmark`: PR-AUC, ROC-AUC,
 recall at 1 % false positives, with 95 % bootstrap intervals over groups, and the paired difference.
 """
 
@@ -104,9 +104,7 @@ def main(corpus: Path, folds: Path, ours: Path) -> None:
         print(f"| {name} | " + " | ".join(cells) + " |")
     first, *others = systems.items()
     for name, score in others:
-        gain = [
-            average_precision_score(y[d], first[1][d]) - average_precision_score(y[d], score[d]) for d in drawn
-        ]
+        gain = [average_precision_score(y[d], first[1][d]) - average_precision_score(y[d], score[d]) for d in drawn]
         print(f"\nPR-AUC of lurescan less that of {name}: {np.mean(gain):+.3f} {interval(gain)}, paired over groups.")
 
 

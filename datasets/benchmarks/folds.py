@@ -1,7 +1,7 @@
 """Groups and folds of a labelled corpus, committed before anything is fitted.
 
-`python datasets/benchmarks/folds.py CORPUS.jsonl FOLDS.csv` writes `id,group,fold`: rows whose texts share at least half
-of their character 5-grams (Jaccard similarity, chains joined) are one group, and groups are dealt to five folds, the
+`python datasets/benchmarks/folds.py CORPUS.jsonl FOLDS.csv` writes `id,group,fold`: rows whose texts share at least
+half of their character 5-grams (Jaccard similarity, chains joined) are one group, and groups are dealt to five folds, the
 largest first, each to the fold that holds the fewest rows of its label so far.
 """
 

@@ -1,9 +1,10 @@
 """Baselines of the lure model, trained on the same adverts and held to thresholds set in the same way.
 
-`python datasets/benchmarks/lure_baselines.py DATA LURESCAN` trains on the authored adverts and a share of every board
-(whole and as headline), sets `flag` at the strictest 99th percentile of the remaining adverts of any board, and prints a
-table: TF-IDF of words and of characters with logistic regression (scikit-learn), fastText where it is installed, the
-count of risk indicators less twice the protective ones, and the bundle of LURESCAN at its own threshold and at that one.
+`python datasets/benchmarks/lure_baselines.py DATA LURESCAN` trains on the authored adverts and a share of every
+board (whole and as headline), sets `flag` at the strictest 99th percentile of the remaining adverts of any board, and
+prints a table: TF-IDF of words and of characters with logistic regression (scikit-learn), fastText where it is
+installed, the count of risk indicators less twice the protective ones, and the bundle of LURESCAN at its own threshold
+and at that one.
 Measured on `wild_dev.jsonl`, which trains nothing.
 """
 
@@ -20,9 +21,18 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 
-BOARDS = (
-    "ar_boards camhr_kh emscad_part jobthai_th ng_indeed orfd_58_zh ph_boards telegram_sg tw_104 vn_boards".split()
-)
+BOARDS = [
+    "ar_boards",
+    "camhr_kh",
+    "emscad_part",
+    "jobthai_th",
+    "ng_indeed",
+    "orfd_58_zh",
+    "ph_boards",
+    "telegram_sg",
+    "tw_104",
+    "vn_boards",
+]
 TRAIN_EACH = 300
 DRAWS = 1000
 Scores = Callable[[list[str]], np.ndarray]
@@ -64,7 +74,9 @@ def indicator_count(program: str, protective: set[str]) -> Scores:
 
 def tfidf(texts: list[str], y: np.ndarray, analyzer: str, ngrams: tuple[int, int]) -> Scores:
     """TF-IDF and logistic regression, both classes weighing the same."""
-    vectorizer = TfidfVectorizer(analyzer=analyzer, ngram_range=ngrams, sublinear_tf=True, min_df=2, max_features=300_000)
+    vectorizer = TfidfVectorizer(
+        analyzer=analyzer, ngram_range=ngrams, sublinear_tf=True, min_df=2, max_features=300_000
+    )
     model = make_pipeline(vectorizer, LogisticRegression(C=10, max_iter=1000, class_weight="balanced"))
     return model.fit(texts, y).decision_function
 
@@ -130,7 +142,10 @@ def main(data: Path, program: str) -> None:
         f"percentile of the other adverts of any board in any form. Measured on {int(lure.sum())} lures and "
         f"{int((~lure).sum())} look-alikes of wild_dev; 95 % intervals over cases.\n"
     )
-    print("| system | lures flagged | look-alikes flagged | ROC-AUC lures against look-alikes |\n| --- | ---: | ---: | ---: |")
+    print(
+        "| system | lures flagged | look-alikes flagged | ROC-AUC lures against look-alikes |\n"
+        "| --- | ---: | ---: | ---: |"
+    )
     for name, score in systems.items():
         if score is None:
             print(f"| {name} | not installed | - | - |")

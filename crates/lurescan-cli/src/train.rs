@@ -66,8 +66,9 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     let detector = Detector::from_parts(bundle.clone()).map_err(text)?;
     let authored = load::authored(datasets)?;
     let boards = load::boards(&options.boards)?;
+    let tempting = load::tempting(datasets)?;
     let settings = Settings { alphas: options.alpha.clone(), without: options.without.clone(), ..Settings::default() };
-    let Trained { model, report, .. } = train(&detector, &authored, &boards, &settings).map_err(text)?;
+    let Trained { model, report, .. } = train(&detector, &authored, &boards, &tempting, &settings).map_err(text)?;
     for (name, held, worst) in &report.boards {
         eprintln!("{name}: {held} adverts, 99th percentile of the logit {worst:.2}");
     }

@@ -106,7 +106,8 @@ struct Row {
     group: usize,
 }
 
-/// Fits the model of `detector`'s features.
+/// Fits the model of `detector`'s features. `tempting` are honest adverts that resemble lures and train nothing: they
+/// hold the threshold.
 ///
 /// # Errors
 /// As [`fit`].
@@ -114,6 +115,7 @@ pub fn train(
     detector: &Detector,
     authored: &[Authored],
     boards: &[Board],
+    tempting: &[Advert],
     settings: &Settings,
 ) -> Result<Trained, Error> {
     let groups = families(authored);
@@ -158,7 +160,8 @@ pub fn train(
     });
     let twins = authored.iter().zip(&oof).filter(|(a, _)| !a.lure).map(|(_, z)| calibration.logit(&[*z]));
     let pairs = rows[first_pair..].iter().map(|r| calibrated.logit(&r.x)).fold(f64::NEG_INFINITY, f64::max);
-    let (flag, review, boards) = thresholds(scored.collect(), twins.collect(), pairs);
+    let tempting: Vec<f64> = tempting.par_iter().map(|a| calibrated.logit(&read(a))).collect();
+    let (flag, review, boards) = thresholds(scored.collect(), [twins.collect(), tempting], pairs);
     let count = |lure: bool| {
         let of_class = authored.iter().zip(&oof).filter(|(a, _)| a.lure == lure);
         let flagged = of_class.clone().filter(|(_, z)| calibration.logit(&[**z]) >= flag).count();
@@ -308,9 +311,13 @@ fn held_out_error(oof: &[f64], groups: &[usize], authored: &[Authored], folds: u
 }
 
 /// `flag`: at most one advert in a hundred of any board in any form, one in two hundred of all, and one in ten of
-/// the authored honest adverts, most of which are written to tempt, and no pair of signs that honest boards hold by
+/// the authored honest adverts, most of which are written to tempt, and of those that train nothing, and no pair of signs that honest boards hold by
 /// itself; `review`: two in a hundred of all.
-fn thresholds(held: Vec<(String, Vec<f64>)>, mut twins: Vec<f64>, pairs: f64) -> (f64, f64, Vec<(String, usize, f64)>) {
+fn thresholds(
+    held: Vec<(String, Vec<f64>)>,
+    authored: [Vec<f64>; 2],
+    pairs: f64,
+) -> (f64, f64, Vec<(String, usize, f64)>) {
     let mut all: Vec<f64> = Vec::new();
     let mut boards = Vec::new();
     let mut flag = pairs;
@@ -321,7 +328,8 @@ fn thresholds(held: Vec<(String, Vec<f64>)>, mut twins: Vec<f64>, pairs: f64) ->
         all.extend(scores);
     }
     // A whisker above, so that the advert at the percentile itself is not flagged.
-    let flag = flag.max(quantile(&mut all, 0.995)).max(quantile(&mut twins, 0.90)) + 1e-9;
+    let [twins, tempting] = authored.map(|mut scores| quantile(&mut scores, 0.90));
+    let flag = flag.max(quantile(&mut all, 0.995)).max(twins).max(tempting) + 1e-9;
     let review = quantile(&mut all, 0.98).min(flag);
     (flag, review, boards)
 }

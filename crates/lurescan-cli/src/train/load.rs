@@ -53,6 +53,16 @@ pub fn authored(datasets: &Path) -> Result<Vec<Authored>, String> {
     Ok(authored)
 }
 
+/// Honest adverts that resemble lures and train nothing.
+pub fn tempting(datasets: &Path) -> Result<Vec<Advert>, String> {
+    let mut adverts = Vec::new();
+    for path in knowledge::files(&datasets.join("fresh"), "jsonl").map_err(|e| e.to_string())? {
+        let honest = rows(&path)?.into_iter().filter(|(fields, _)| text(fields, "label") == "honest");
+        adverts.extend(honest.map(|(_, advert)| advert));
+    }
+    Ok(adverts)
+}
+
 /// The legitimate adverts of every board.
 pub fn boards(folder: &Path) -> Result<Vec<Board>, String> {
     BOARDS

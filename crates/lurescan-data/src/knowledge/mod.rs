@@ -253,6 +253,7 @@ fn hex(bytes: &[u8]) -> String {
 pub fn fingerprint(datasets: &Path) -> Result<String, Error> {
     let mut paths = files(&datasets.join("indicators"), "toml")?;
     paths.extend(files(&datasets.join("adverts"), "jsonl")?);
+    paths.extend(files(&datasets.join("fresh"), "jsonl")?);
     paths.extend(files(&datasets.join("pay"), "csv")?);
     paths.extend(["places.csv", "denials.toml"].map(|file| datasets.join(file)));
     let mut hash = Sha256::new();

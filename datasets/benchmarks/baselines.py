@@ -2,8 +2,8 @@
 
 `python datasets/benchmarks/baselines.py CORPUS.jsonl FOLDS.csv SCORES.jsonl` fits scikit-learn's TF-IDF + logistic
 regression fold by fold, once on title and text and once on all fields as published, both tuned inside the training
-folds (C by average precision over grouped folds), and prints them beside the scores of `lurescan benchmark`: PR-AUC, ROC-AUC,
-recall at 1 % false positives, with 95 % bootstrap intervals over groups, and the paired difference.
+folds (C by average precision over grouped folds), and prints them beside the scores of `lurescan benchmark`: PR-AUC,
+ROC-AUC, recall at 1 % false positives, with 95 % bootstrap intervals over groups, and the paired difference.
 """
 
 import csv

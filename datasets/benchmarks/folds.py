@@ -1,8 +1,8 @@
 """Groups and folds of a labelled corpus, committed before anything is fitted.
 
 `python datasets/benchmarks/folds.py CORPUS.jsonl FOLDS.csv` writes `id,group,fold`: rows whose texts share at least
-half of their character 5-grams (Jaccard similarity, chains joined) are one group, and groups are dealt to five folds, the
-largest first, each to the fold that holds the fewest rows of its label so far.
+half of their character 5-grams (Jaccard similarity, chains joined) are one group, and groups are dealt to five folds,
+the largest first, each to the fold that holds the fewest rows of its label so far.
 """
 
 import csv

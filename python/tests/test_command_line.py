@@ -44,4 +44,7 @@ def test_memory_stays_small(tmp_path: Path, ending: str) -> None:
             file.write(short * 1000)
             file.write(long)
     assert path.stat().st_size > 20_000_000
-    assert peak(path, tmp_path / f"out.{ending}") < 100
+    # What a detector takes by itself is not what the rows take.
+    (one := tmp_path / "one.jsonl").write_text(short)
+    grown = peak(path, tmp_path / f"out.{ending}") - peak(one, tmp_path / f"one.{ending}")
+    assert grown < 70

@@ -1,10 +1,9 @@
 //! `lurescan calibrate`: thresholds for one's own traffic.
 
-use crate::build::Build;
+use crate::{build::Build, train::load};
 use lurescan::{Detector, model::Bundle};
-use lurescan_data::rows;
-use lurescan_train::{near_duplicates, quantile};
-use std::{collections::BTreeMap, path::PathBuf};
+use lurescan_train::{highest_of_each, near_duplicates, quantile};
+use std::path::PathBuf;
 
 /// Share of the legitimate adverts that `review` lets through, as a multiple of the budget.
 const REVIEW: f64 = 4.0;
@@ -35,10 +34,7 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let detector = options.build.detector()?;
     let mut adverts = Vec::new();
     for path in &options.legit {
-        for line in rows::open(path, None, 16 << 20).map_err(|e| e.to_string())? {
-            let line = line.map_err(|e| format!("{}: {e}", path.display()))?;
-            adverts.push(line.row.map_err(|e| format!("{}: line {}: {e}", path.display(), line.number))?.advert);
-        }
+        adverts.extend(load::rows(path)?.into_iter().map(|(_, advert)| advert));
     }
     let least = (1.0 / options.budget).ceil() as usize;
     if adverts.len() < least {
@@ -50,12 +46,8 @@ pub fn run(options: &Options) -> Result<u8, String> {
     }
     // An advert that is printed forty times is one advert.
     let texts: Vec<&str> = adverts.iter().map(|a| a.text.as_str()).collect();
-    let mut highest: BTreeMap<usize, f64> = BTreeMap::new();
-    for (advert, group) in adverts.iter().zip(near_duplicates(&texts)) {
-        let logit = detector.assess(advert).logit;
-        highest.entry(group).and_modify(|z| *z = z.max(logit)).or_insert(logit);
-    }
-    let mut logits: Vec<f64> = highest.into_values().collect();
+    let scores = adverts.iter().map(|a| detector.assess(a).logit);
+    let mut logits = highest_of_each(near_duplicates(&texts).into_iter().zip(scores));
     let flag = quantile(&mut logits, 1.0 - options.budget) + 1e-9;
     let review = quantile(&mut logits, 1.0 - (REVIEW * options.budget).min(0.9));
     let bundle = thresholded(&detector, flag, review);

@@ -1,7 +1,6 @@
 //! `lurescan group`: near-duplicates and what they share, to see campaigns.
 
-use crate::{build::Build, write_error};
-use lurescan_data::rows;
+use crate::{build::Build, train::load, write_error};
 use lurescan_train::near_duplicates;
 use serde_json::{Value, json};
 use std::{
@@ -26,11 +25,9 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let detector = options.build.detector()?;
     let mut adverts = Vec::new();
     for path in &options.files {
-        for line in rows::open(path, None, 16 << 20).map_err(|e| e.to_string())? {
-            let line = line.map_err(|e| format!("{}: {e}", path.display()))?;
-            let row = line.row.map_err(|e| format!("{}: line {}: {e}", path.display(), line.number))?;
-            let id = row.fields.get("id").cloned().unwrap_or_else(|| json!(adverts.len()));
-            adverts.push((id, row.advert));
+        for (fields, advert) in load::rows(path)? {
+            let id = fields.get("id").cloned().unwrap_or_else(|| json!(adverts.len()));
+            adverts.push((id, advert));
         }
     }
     let texts: Vec<&str> = adverts.iter().map(|a| a.1.text.as_str()).collect();

@@ -45,6 +45,15 @@ pub fn near_duplicates<T: AsRef<str>>(texts: &[T]) -> Vec<usize> {
         .collect()
 }
 
+/// The highest score of each group, in the order of the groups: an advert that a board prints forty times is one advert.
+pub fn highest_of_each(scores: impl IntoIterator<Item = (usize, f64)>) -> Vec<f64> {
+    let mut highest: BTreeMap<usize, f64> = BTreeMap::new();
+    for (group, score) in scores {
+        highest.entry(group).and_modify(|s| *s = s.max(score)).or_insert(score);
+    }
+    highest.into_values().collect()
+}
+
 fn root(parents: &mut [usize], mut i: usize) -> usize {
     while parents[i] != i {
         parents[i] = parents[parents[i]];

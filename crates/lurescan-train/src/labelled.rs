@@ -1,7 +1,9 @@
 //! A model on adverts that somebody has labelled: other frauds with jobs, a corpus of the field, one's own traffic.
 
 use crate::{
-    Error, Fitted, fit,
+    Error, Fitted,
+    calibration::platt,
+    fit,
     metrics::{Scored, pr_auc},
     quantile,
 };
@@ -97,9 +99,8 @@ pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) ->
     let (_, alpha, most, unseen) = best.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
     let ngrams = telling(rows, &everything, most);
     let fitted = fit_on(rows, &everything, &ngrams, alpha)?;
-    let scores: Vec<Vec<f64>> = unseen.iter().map(|z| vec![*z]).collect();
     let labels: Vec<bool> = rows.iter().map(|r| r.positive).collect();
-    let scale = fit(&scores, &labels, 1e-3)?;
+    let scale = platt(&unseen, &labels)?;
     let unseen: Vec<f64> = unseen.iter().map(|z| scale.logit(&[*z])).collect();
     let mut negatives: Vec<f64> = rows.iter().zip(&unseen).filter(|(r, _)| !r.positive).map(|(_, z)| *z).collect();
     let (flag, review) = (quantile(&mut negatives, 0.995), quantile(&mut negatives, 0.98));

@@ -7,6 +7,7 @@
 //! # Ok::<(), lurescan_train::Error>(())
 //! ```
 
+mod calibration;
 mod error;
 mod folds;
 mod forms;
@@ -23,7 +24,7 @@ pub mod statistics;
 pub use error::Error;
 pub use folds::{out_of_fold, quantile};
 pub use forms::{headline, text_only};
-pub use groups::{SIMILAR, near_duplicates};
+pub use groups::{SIMILAR, highest_of_each, near_duplicates};
 pub use labelled::{Choice, Chosen, Labelled, fit_labelled};
 pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};

@@ -1,7 +1,9 @@
 //! How the default model is made: authored adverts and legitimate boards, a penalised fit, calibration, thresholds.
 
 use crate::{
-    Error, Fitted, headline,
+    Error, Fitted,
+    calibration::platt,
+    headline, highest_of_each,
     metrics::{Scored, expected_calibration_error},
     near_duplicates, out_of_fold, pairs, quantile,
     signs::{Sign, fit_signed},
@@ -149,14 +151,15 @@ pub fn train(
     let (alpha, _, oof) = choice.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
     let everything: Vec<usize> = (0..rows.len()).collect();
     let fitted = fit_repeated(&rows, &everything, authored.len(), &signs, alpha, settings)?;
-    let calibration = calibrate(&oof[..authored.len()], authored)?;
+    let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
+    let calibration = platt(&oof[..authored.len()], &labels)?;
     let weights: Vec<f64> = fitted.weights.iter().map(|w| w * calibration.weights[0]).collect();
     let intercept = calibration.logit(&[fitted.intercept]);
     let calibrated = Fitted { weights, intercept };
     let scored = held.into_iter().map(|h| {
         let rest = h.rest.iter().map(|&i| (h.groups[i], calibrated.logit(&h.all[i])));
         let trained = h.trained.iter().map(|&(i, row)| (h.groups[i], calibration.logit(&[oof[row]])));
-        (h.name, one_of_each(rest.chain(trained)))
+        (h.name, highest_of_each(rest.chain(trained)))
     });
     let twins = authored.iter().zip(&oof).filter(|(a, _)| !a.lure).map(|(_, z)| calibration.logit(&[*z]));
     let pairs = rows[first_pair..].iter().map(|r| calibrated.logit(&r.x)).fold(f64::NEG_INFINITY, f64::max);
@@ -204,15 +207,6 @@ fn split_boards(
         }
     }
     held
-}
-
-/// The highest score of each group: an advert that a board prints forty times is one advert.
-fn one_of_each(scores: impl Iterator<Item = (usize, f64)>) -> Vec<f64> {
-    let mut highest: BTreeMap<usize, f64> = BTreeMap::new();
-    for (group, score) in scores {
-        highest.entry(group).and_modify(|s| *s = s.max(score)).or_insert(score);
-    }
-    highest.into_values().collect()
 }
 
 /// Fits on the rows numbered in `learn`, each as often as it counts.
@@ -276,21 +270,14 @@ fn log_loss(oof: &[f64], authored: &[Authored]) -> f64 {
     loss(true) + loss(false)
 }
 
-/// A scale and shift of the logit (Platt) on out-of-fold scores of authored rows.
-fn calibrate(oof: &[f64], authored: &[Authored]) -> Result<Fitted, Error> {
-    let scores: Vec<Vec<f64>> = oof.iter().map(|z| vec![*z]).collect();
-    let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
-    crate::fit(&scores, &labels, 1e-3)
-}
-
 /// How far probabilities are from shares on folds that neither model nor calibration had seen, both classes repeated to
 /// equal weight.
 fn held_out_error(oof: &[f64], groups: &[usize], authored: &[Authored], folds: usize) -> Result<Option<f64>, Error> {
     let scores: Vec<Vec<f64>> = oof.iter().map(|z| vec![*z]).collect();
     let fit_on = |learn: &[usize]| {
-        let x: Vec<Vec<f64>> = learn.iter().map(|&i| scores[i].clone()).collect();
+        let x: Vec<f64> = learn.iter().map(|&i| oof[i]).collect();
         let y: Vec<bool> = learn.iter().map(|&i| authored[i].lure).collect();
-        crate::fit(&x, &y, 1e-3)
+        platt(&x, &y)
     };
     let calibrated = out_of_fold(&scores, groups, folds, fit_on)?;
     let lures = authored.iter().filter(|a| a.lure).count() as f64;
@@ -311,8 +298,8 @@ fn held_out_error(oof: &[f64], groups: &[usize], authored: &[Authored], folds: u
 }
 
 /// `flag`: at most one advert in a hundred of any board in any form, one in two hundred of all, and one in ten of
-/// the authored honest adverts, most of which are written to tempt, and of those that train nothing, and no pair of signs that honest boards hold by
-/// itself; `review`: two in a hundred of all.
+/// the authored honest adverts, most of which are written to tempt, and of those that train
+/// nothing, and no pair of signs that honest boards hold by itself; `review`: two in a hundred of all.
 fn thresholds(
     held: Vec<(String, Vec<f64>)>,
     authored: [Vec<f64>; 2],

@@ -1,12 +1,14 @@
 //! A model fitted on adverts and labels of one's own: the same knowledge, other weights and thresholds.
 
-use crate::{Error, Fitted, fit, fit_signed, near_duplicates, out_of_fold, quantile, signs::Sign, text_only};
+use crate::{
+    Error, Fitted, calibration::platt, fit_signed, highest_of_each, near_duplicates, out_of_fold, quantile,
+    signs::Sign, text_only,
+};
 use lurescan::{
     Advert, Detector, features,
     model::{Bundle, Model},
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// What can be set.
 #[derive(Clone, Debug)]
@@ -49,12 +51,8 @@ pub fn refit(detector: &Detector, adverts: &[Advert], labels: &[bool], settings:
     let fitted = fit_on(&everything)?;
     let calibration = calibrate(&held_out, labels)?;
     let weights: Vec<f64> = fitted.weights.iter().map(|w| w * calibration.weights[0]).collect();
-    let mut honest: BTreeMap<usize, f64> = BTreeMap::new();
-    for i in (0..labels.len()).filter(|&i| !labels[i]) {
-        let logit = calibration.logit(&[held_out[i]]);
-        honest.entry(groups[i]).and_modify(|s| *s = s.max(logit)).or_insert(logit);
-    }
-    let mut honest: Vec<f64> = honest.into_values().collect();
+    let of_honest = (0..labels.len()).filter(|&i| !labels[i]);
+    let mut honest = highest_of_each(of_honest.map(|i| (groups[i], calibration.logit(&[held_out[i]]))));
     // A whisker above, so that the advert at the percentile itself is not flagged.
     let flag = quantile(&mut honest, 1.0 - settings.flag_fpr) + 1e-9;
     let review = quantile(&mut honest, 1.0 - settings.review_fpr) + 1e-9;
@@ -97,8 +95,7 @@ fn folds_of(groups: &[usize], labels: &[bool], folds: usize) -> Result<Vec<usize
 /// A scale and shift of the logit (Platt) on held-out scores. Labels that the scores do not follow leave them as they are:
 /// a scale below zero would turn every reason round.
 fn calibrate(held_out: &[f64], labels: &[bool]) -> Result<Fitted, Error> {
-    let scores: Vec<Vec<f64>> = held_out.iter().map(|z| vec![*z]).collect();
-    let fitted = fit(&scores, labels, 1e-3)?;
+    let fitted = platt(held_out, labels)?;
     if fitted.weights[0] > 0.0 { Ok(fitted) } else { Ok(Fitted { weights: vec![1.0], intercept: 0.0 }) }
 }
 

@@ -1,12 +1,10 @@
 //! The adverts a model is fitted on.
 
 use lurescan::Advert;
-use lurescan_data::{knowledge, rows::Lines};
+use lurescan_data::knowledge;
 use lurescan_train::{Authored, Board};
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::BufReader,
     path::{Path, PathBuf},
 };
 
@@ -23,6 +21,9 @@ const BOARDS: [&str; 10] = [
     "tw_104",
     "vn_boards",
 ];
+
+/// Bytes over which a row is an error.
+const MOST_BYTES: usize = 16 << 20;
 
 type Fields = serde_json::Map<String, serde_json::Value>;
 
@@ -83,14 +84,14 @@ fn text<'a>(fields: &'a Fields, key: &str) -> &'a str {
     fields.get(key).and_then(|v| v.as_str()).unwrap_or_default()
 }
 
-/// Every row of a file; the first that cannot be read is an error.
+/// Every row of a file of any format; the first that cannot be read is an error.
 pub fn rows(path: &Path) -> Result<Vec<(Fields, Advert)>, String> {
-    let at = |e: &dyn std::fmt::Display| format!("{}: {e}", path.display());
-    let file = File::open(path).map_err(|e| at(&e))?;
-    Lines::new(BufReader::new(file), 16 << 20)
+    lurescan_data::rows::open(path, None, MOST_BYTES)
+        .map_err(|e| e.to_string())?
         .map(|line| {
-            let line = line.map_err(|e| at(&e))?;
-            line.row.map(|r| (r.fields, r.advert)).map_err(|e| at(&format!("line {}: {e}", line.number)))
+            let line = line.map_err(|e| format!("{}: {e}", path.display()))?;
+            let row = line.row.map_err(|e| format!("{}: line {}: {e}", path.display(), line.number))?;
+            Ok((row.fields, row.advert))
         })
         .collect()
 }

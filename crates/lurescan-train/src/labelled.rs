@@ -6,13 +6,15 @@ use crate::{
     fit,
     metrics::{Scored, pr_auc},
     quantile,
+    telling::telling,
 };
-use lurescan::{Advert, Detector, features, features::ngrams::NGrams, model::Model};
+use lurescan::{
+    Advert, Detector,
+    features::{self, ngrams::NGrams, wording::Wording},
+    model::Model,
+};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// Adverts in which an n-gram must stand to be kept.
-const LEAST_ADVERTS: usize = 2;
 
 /// What an advert shows, its label and its group.
 #[derive(Clone, Debug)]
@@ -97,7 +99,7 @@ pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) ->
         }
     }
     let (_, alpha, most, unseen) = best.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
-    let ngrams = telling(rows, &everything, most);
+    let ngrams = chosen(rows, &everything, most);
     let fitted = fit_on(rows, &everything, &ngrams, alpha)?;
     let labels: Vec<bool> = rows.iter().map(|r| r.positive).collect();
     let scale = platt(&unseen, &labels)?;
@@ -105,8 +107,13 @@ pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) ->
     let mut negatives: Vec<f64> = rows.iter().zip(&unseen).filter(|(r, _)| !r.positive).map(|(_, z)| *z).collect();
     let (flag, review) = (quantile(&mut negatives, 0.995), quantile(&mut negatives, 0.98));
     let weights = fitted.weights.iter().map(|w| w * scale.weights[0]).collect();
-    let mut model =
-        Model::new(detector.bundle().columns(&ngrams), weights, scale.logit(&[fitted.intercept]), flag, review);
+    let mut model = Model::new(
+        detector.bundle().columns(&Wording::default(), &ngrams),
+        weights,
+        scale.logit(&[fitted.intercept]),
+        flag,
+        review,
+    );
     model.prevalence = labels.iter().filter(|l| **l).count() as f64 / labels.len() as f64;
     model.ngrams = ngrams;
     Ok(Chosen { model, tried, unseen })
@@ -118,7 +125,7 @@ fn out_of_fold(rows: &[&Labelled], most: usize, choice: &Choice) -> Result<Vec<V
     let fold = |fold: usize| -> Result<Fold, Error> {
         let (out, learn): (Vec<usize>, Vec<usize>) =
             (0..rows.len()).partition(|&i| rows[i].group % choice.folds == fold);
-        let ngrams = telling(rows, &learn, most);
+        let ngrams = chosen(rows, &learn, most);
         let mut scores = Vec::new();
         for (a, &alpha) in choice.alphas.iter().enumerate() {
             let fitted = fit_on(rows, &learn, &ngrams, alpha)?;
@@ -138,53 +145,10 @@ fn fit_on(rows: &[&Labelled], learn: &[usize], ngrams: &NGrams, alpha: f64) -> R
     fit(&x, &y, alpha)
 }
 
-/// The `most` buckets that tell the classes of the rows in `learn` apart best, by chi-squared of presence.
-fn telling(rows: &[&Labelled], learn: &[usize], most: usize) -> NGrams {
-    if most == 0 {
-        return NGrams::default();
-    }
-    let mut stands: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    let positives = learn.iter().filter(|&&i| rows[i].positive).count() as f64;
-    let negatives = learn.len() as f64 - positives;
-    for &i in learn {
-        for bucket in rows[i].counts.keys() {
-            let (of_positive, of_negative) = stands.entry(*bucket).or_default();
-            *(if rows[i].positive { of_positive } else { of_negative }) += 1;
-        }
-    }
+/// The `most` n-grams that tell the classes of the rows in `learn` apart best.
+fn chosen(rows: &[&Labelled], learn: &[usize], most: usize) -> NGrams {
     let n = learn.len() as f64;
-    let mut scored: Vec<(f64, u32, f32)> = stands
-        .into_iter()
-        .filter(|(_, (p, q))| p + q >= LEAST_ADVERTS)
-        .map(|(bucket, (p, q))| {
-            let (p, q) = (p as f64, q as f64);
-            let (with, without) = (p + q, n - p - q);
-            let apart = p * (negatives - q) - q * (positives - p);
-            let chi = n * apart * apart / (with * without.max(1.0) * positives * negatives).max(f64::MIN_POSITIVE);
-            (chi, bucket, (((1.0 + n) / (1.0 + with)).ln() + 1.0) as f32)
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.truncate(most);
-    scored.sort_by_key(|s| s.1);
-    NGrams::new(scored.iter().map(|s| s.1).collect(), scored.iter().map(|s| s.2).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(buckets: &[u32], positive: bool, group: usize) -> Labelled {
-        let counts = buckets.iter().map(|b| (*b, 1)).collect();
-        Labelled { named: Vec::new(), counts, positive, group }
-    }
-
-    #[test]
-    fn columns_are_those_that_tell_the_classes_apart() {
-        let rows: Vec<Labelled> = (0..40).map(|i| row(&[7, 8 + (i as u32 % 2)], i % 2 == 0, i)).collect();
-        let rows: Vec<&Labelled> = rows.iter().collect();
-        let learn: Vec<usize> = (0..40).collect();
-        assert_eq!(telling(&rows, &learn, 2).buckets, [8, 9]);
-        assert!(telling(&rows, &learn, 0).buckets.is_empty());
-    }
+    let idf = |stand: usize| (((1.0 + n) / (1.0 + stand as f64)).ln() + 1.0) as f32;
+    let told = telling(learn.iter().map(|&i| (rows[i].counts.keys(), rows[i].positive)), most);
+    NGrams::new(told.iter().map(|t| t.0).collect(), told.iter().map(|t| idf(t.1)).collect())
 }

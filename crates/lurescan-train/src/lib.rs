@@ -20,6 +20,8 @@ mod recipe;
 mod refit;
 mod signs;
 pub mod statistics;
+mod telling;
+mod wording;
 
 pub use error::Error;
 pub use folds::{out_of_fold, quantile};
@@ -30,3 +32,4 @@ pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};
 pub use refit::{Refit, refit};
 pub use signs::{Sign, fit_signed};
+pub use wording::{Worded, fit_wording};

@@ -8,8 +8,9 @@ use crate::{
     near_duplicates, out_of_fold, pairs, quantile,
     signs::{Sign, fit_signed},
     text_only,
+    wording::{Worded, fit_wording},
 };
-use lurescan::{Advert, Detector, features, model::Model};
+use lurescan::{Advert, Detector, features::ngrams::NGrams, model::Model};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -40,6 +41,8 @@ pub struct Settings {
     pub alphas: Vec<f64>,
     /// Adverts of each board that train.
     pub train_each: usize,
+    /// Adverts of each board and form whose words take part in the fit of the wording.
+    pub worded_each: usize,
     /// Folds of the out-of-fold scores.
     pub folds: usize,
     /// How often an authored lure counts; linfa ignores weights, so rows are repeated.
@@ -53,7 +56,15 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         // Of 0.3, 1 and 4 the middle one has the least log loss on unseen authored adverts (`--alpha 0.3,1,4`).
-        Settings { alphas: vec![1.0], train_each: 300, folds: 5, lure_times: 3, honest_times: 2, without: Vec::new() }
+        Settings {
+            alphas: vec![1.0],
+            train_each: 300,
+            worded_each: 45,
+            folds: 5,
+            lure_times: 3,
+            honest_times: 2,
+            without: Vec::new(),
+        }
     }
 }
 
@@ -121,19 +132,50 @@ pub fn train(
     settings: &Settings,
 ) -> Result<Trained, Error> {
     let groups = families(authored);
-    let names = features::names(&detector.bundle().indicators);
+    let wordless = board_words(boards, settings);
+    let mut worded: Vec<(&Advert, Write, bool, usize)> =
+        authored.iter().zip(&groups).map(|(a, &group)| (&a.advert, Advert::clone as Write, a.lure, group)).collect();
+    worded.extend(wordless.iter().map(|&(board, form, i)| (&boards[board].adverts[i], FORMS[form].1, false, i)));
+    let worded: Vec<Worded> = worded
+        .into_par_iter()
+        .map(|(advert, write, lure, group)| {
+            let (language, ngrams) = detector.words(&write(advert));
+            Worded { language, ngrams, lure, group }
+        })
+        .collect();
+    let (wording, unseen) = fit_wording(&worded, settings.folds)?;
+    let (unseen, of_boards) = unseen.split_at(authored.len());
+    let of_boards: BTreeMap<(usize, usize, usize), f64> = wordless.into_iter().zip(of_boards.iter().copied()).collect();
+    let names = detector.bundle().columns(&wording, &NGrams::default());
     let left_out: Vec<bool> = names.iter().map(|n| settings.without.iter().any(|w| n.contains(w.as_str()))).collect();
     let mask =
         |x: Vec<f64>| -> Vec<f64> { x.into_iter().zip(&left_out).map(|(x, out)| if *out { 0.0 } else { x }).collect() };
-    let read = |advert: &Advert| mask(detector.features(advert));
-    let mut rows: Vec<Row> =
-        authored.par_iter().zip(&groups).map(|(a, &group)| Row { x: read(&a.advert), lure: a.lure, group }).collect();
-    let held = split_boards(&read, boards, settings, &mut rows);
+    let column = |advert: &Advert, wording: f64| {
+        let mut x = detector.features(advert);
+        x.push(wording);
+        mask(x)
+    };
+    let read = |advert: &Advert| {
+        let (language, ngrams) = detector.words(advert);
+        column(advert, wording.value(language, &ngrams))
+    };
+    let mut rows: Vec<Row> = authored
+        .par_iter()
+        .zip(&groups)
+        .zip(unseen)
+        .map(|((a, &group), &wording)| Row { x: column(&a.advert, wording), lure: a.lure, group })
+        .collect();
+    let held = split_boards(&read, boards, settings, &of_boards, &mut rows);
     // Pairs are spread over the folds like any other honest row.
     let whole = held.iter().filter(|h| h.name.ends_with(FORMS[0].0)).map(|h| h.all.as_slice());
     let pairs = pairs::of_boards(detector, whole);
     let first_pair = rows.len();
-    rows.extend(pairs.into_iter().enumerate().map(|(group, x)| Row { x: mask(x), lure: false, group }));
+    // Their words stand for any that an indicator lists.
+    rows.extend(pairs.into_iter().enumerate().map(|(group, x)| Row {
+        x: mask([x, vec![0.0]].concat()),
+        lure: false,
+        group,
+    }));
     let signs: Vec<Sign> = names.iter().map(|n| Sign::of(n)).collect();
     let vectors: Vec<Vec<f64>> = rows.iter().map(|r| r.x.clone()).collect();
     let groups: Vec<usize> = rows.iter().map(|r| r.group).collect();
@@ -175,30 +217,56 @@ pub fn train(
     let lures = authored.iter().filter(|a| a.lure).count();
     let mut model = Model::new(names, calibrated.weights, calibrated.intercept, flag, review);
     model.prevalence = lures as f64 / authored.len() as f64;
+    model.wording = wording;
     Ok(Trained { model, report })
 }
 
-/// Adds the training share of every board to `rows`, in both forms.
+/// Every how many adverts of a board one trains.
+fn training_step(board: &Board, settings: &Settings) -> usize {
+    (board.adverts.len() / settings.train_each.max(1)).max(2)
+}
+
+/// Board, form and number of the training adverts whose words take part in the fit of the wording: a few of each board,
+/// or authored adverts would be told from boards rather than lures from honest adverts.
+fn board_words(boards: &[Board], settings: &Settings) -> Vec<(usize, usize, usize)> {
+    let mut some = Vec::new();
+    for (number, board) in boards.iter().enumerate() {
+        let training: Vec<usize> = (0..board.adverts.len()).step_by(training_step(board, settings)).collect();
+        for form in 0..FORMS.len() {
+            let step = (training.len() / settings.worded_each.max(1)).max(1);
+            some.extend(training.iter().step_by(step).map(|&i| (number, form, i)));
+        }
+    }
+    some
+}
+
+/// Adds the training share of every board to `rows`, in both forms; the wording of those in `worded` is a value by words
+/// that had not seen them.
 fn split_boards(
     read: &(impl Fn(&Advert) -> Vec<f64> + Sync),
     boards: &[Board],
     settings: &Settings,
+    worded: &BTreeMap<(usize, usize, usize), f64>,
     rows: &mut Vec<Row>,
 ) -> Vec<Held> {
     let mut held = Vec::new();
-    for board in boards {
-        let step = (board.adverts.len() / settings.train_each.max(1)).max(2);
+    for (number, board) in boards.iter().enumerate() {
+        let step = training_step(board, settings);
         let texts: Vec<String> = board.adverts.iter().map(|a| text_only(a).text).collect();
         let groups = near_duplicates(&texts);
         // Each form is held to the thresholds by itself: a board's short forms must not excuse its long ones.
-        for (form, write) in FORMS {
+        for (f, (form, write)) in FORMS.into_iter().enumerate() {
             let (mut rest, mut trained) = (Vec::new(), Vec::new());
             let groups = groups.clone();
             let vectors: Vec<Vec<f64>> = board.adverts.par_iter().map(|a| read(&write(a))).collect();
             for (i, x) in vectors.iter().enumerate() {
                 if i % step == 0 {
                     trained.push((i, rows.len()));
-                    rows.push(Row { x: x.clone(), lure: false, group: groups[i] });
+                    let mut x = x.clone();
+                    if let (Some(value), Some(last)) = (worded.get(&(number, f, i)), x.last_mut()) {
+                        *last = *value;
+                    }
+                    rows.push(Row { x, lure: false, group: groups[i] });
                 } else {
                     rest.push(i);
                 }

@@ -16,15 +16,8 @@ pub enum Sign {
 }
 
 /// Columns that say something of the setting rather than for or against an advert.
-const FREE: [&str; 7] = [
-    "pay.stated",
-    "pay.in_dollars",
-    "pay.open_end",
-    "pay.width",
-    "place.city",
-    "combo.risks_over_protections",
-    "combo.risks_at_home",
-];
+const FREE: [&str; 6] =
+    ["pay.stated", "pay.in_dollars", "pay.open_end", "pay.width", "place.city", "combo.risks_at_home"];
 
 impl Sign {
     /// The sign of a column by its name. Ways of contact: the press cuts handles from the lures it reports, so a corpus

@@ -4,7 +4,7 @@ mod adapt;
 
 use crate::{
     Advert, Assessment, Contribution, Error, Evidence, Field, Span, Verdict, WorstOffer, contact, digest, explain,
-    features,
+    features::{self, wording},
     judge::{PayOffer, Setting, Skill},
     language,
     lexicon::{Hit, Lexicon, Meaning, OTHER_COUNTRY, Place},
@@ -166,7 +166,10 @@ impl Detector {
             setting: &setting,
             indicators: &self.bundle.indicators,
         });
-        let ngrams = &self.bundle.model.ngrams;
+        let (wording, ngrams) = (&self.bundle.model.wording, &self.bundle.model.ngrams);
+        if !wording.0.is_empty() {
+            vector.push(wording.value(language, &features::wording::ngrams(&text)));
+        }
         if !ngrams.buckets.is_empty() {
             vector.extend(ngrams.vector(&features::ngrams::counts(&text)));
         }
@@ -193,6 +196,13 @@ impl Detector {
     /// Counts of the hashed n-grams of an advert, for a trainer that chooses columns from them.
     pub fn ngrams(&self, advert: &Advert) -> BTreeMap<u32, usize> {
         features::ngrams::counts(&Text::of(advert))
+    }
+
+    /// The language of an advert and its different n-grams without numbers, for a trainer of
+    /// [`wording`](crate::features::wording).
+    pub fn words(&self, advert: &Advert) -> (&'static str, BTreeSet<u32>) {
+        let text = Text::of(advert);
+        (language::identify(text.plain()), features::wording::ngrams(&text))
     }
 
     /// The places that the advert names, each once, in the order of the bundle.
@@ -261,10 +271,32 @@ impl Detector {
         Some(WorstOffer { offers: offers.len(), span, probability: sigmoid(logit), verdict: self.verdict(logit) })
     }
 
+    /// The words that speak loudest for a lure beside the indicators, where together they speak for one.
+    fn worded(&self, advert: &Advert, reading: &Reading) -> Vec<Evidence> {
+        let model = &self.bundle.model;
+        let column = model.features.iter().position(|f| f == wording::COLUMN);
+        let weight = column.filter(|&c| reading.vector[c] > 0.0).map_or(0.0, |c| model.weights[c]);
+        if weight <= 0.0 {
+            return Vec::new();
+        }
+        let words = model.wording.speaking(reading.language, &reading.text);
+        words
+            .into_iter()
+            .take_while(|word| word.value * weight >= explain::LEAST_WORD)
+            .take(explain::MAX_WORDS)
+            .map(|word| {
+                let (field, span) = reading.text.original(word.range.start, word.range.end);
+                let text = advert.field(field)[span.start..span.end].to_owned();
+                Evidence { indicator: wording::COLUMN.to_owned(), field, span, text }
+            })
+            .collect()
+    }
+
     /// What was found, in order of the text, each span of an indicator once.
-    fn evidence(&self, advert: &Advert, hits: &[Hit]) -> Vec<Evidence> {
+    fn evidence(&self, advert: &Advert, reading: &Reading) -> Vec<Evidence> {
         let mut shown: BTreeMap<Meaning, usize> = BTreeMap::new();
-        let mut evidence: Vec<Evidence> = hits
+        let mut evidence: Vec<Evidence> = reading
+            .hits
             .iter()
             .filter(|h| !matches!(h.meaning, Meaning::Place(i) if self.bundle.places[i].kind == OTHER_COUNTRY))
             .filter(|h| {
@@ -281,6 +313,7 @@ impl Detector {
                 span: h.span,
                 text: advert.field(h.field)[h.span.start..h.span.end].to_owned(),
             })
+            .chain(self.worded(advert, reading))
             .collect();
         evidence.sort_by(|a, b| (a.field, a.span, &a.indicator).cmp(&(b.field, b.span, &b.indicator)));
         evidence.dedup_by(|a, b| a.field == b.field && a.span == b.span && a.indicator == b.indicator);
@@ -301,7 +334,7 @@ impl Detector {
             .map(|((f, w), x)| Contribution { feature: f.clone(), value: *x, contribution: w * x })
             .collect();
         contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
-        let evidence = self.evidence(advert, &reading.hits);
+        let evidence = self.evidence(advert, &reading);
         let allowed_employer = self.allows(advert);
         // No feature reads phone numbers: they are looked for only where someone will see them.
         let mut contacts = std::mem::take(&mut reading.contacts);

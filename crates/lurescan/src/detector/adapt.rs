@@ -41,7 +41,7 @@ impl Detector {
                 None => bundle.indicators.push(indicator),
             }
         }
-        let columns = bundle.columns(&bundle.model.ngrams);
+        let columns = bundle.columns(&bundle.model.wording, &bundle.model.ngrams);
         let weights: BTreeMap<&str, f64> =
             bundle.model.features.iter().map(String::as_str).zip(bundle.model.weights.iter().copied()).collect();
         bundle.model.weights = columns.iter().map(|c| weights.get(c.as_str()).copied().unwrap_or(0.0)).collect();

@@ -37,11 +37,16 @@ impl Verdict {
 /// caller store. Features see every hit.
 pub const MAX_EVIDENCE: usize = 100;
 
+/// Words of `wording` that are shown at most, and what each must add to the logit: the rest are many small shares.
+pub const MAX_WORDS: usize = 5;
+/// See [`MAX_WORDS`].
+pub const LEAST_WORD: f64 = 0.1;
+
 /// Words that support an indicator.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// Indicator or place, e.g. `inducement.travel_paid`, `place.casino_town`.
+    /// Indicator or place, e.g. `inducement.travel_paid`, `place.casino_town`, or `wording`: words that no indicator lists.
     pub indicator: String,
     /// Field.
     pub field: Field,
@@ -112,7 +117,8 @@ pub struct Assessment {
 impl Assessment {
     /// Names of the indicators and places found, sorted, each once.
     pub fn indicators(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.evidence.iter().map(|e| e.indicator.as_str()).collect();
+        let found = self.evidence.iter().map(|e| e.indicator.as_str());
+        let mut names: Vec<&str> = found.filter(|name| *name != crate::features::wording::COLUMN).collect();
         names.sort_unstable();
         names.dedup();
         names

@@ -2,6 +2,7 @@
 
 mod combinations;
 pub mod ngrams;
+pub mod wording;
 
 use crate::{
     contact::Contact,

@@ -3,7 +3,7 @@
 
 use crate::text::{Text, boundary::is_spaced};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Buckets into which n-grams are hashed; a model keeps some of them.
 const BUCKETS: u64 = 1 << 20;
@@ -61,37 +61,47 @@ const SCALE: f64 = 6.0;
 /// How often each bucket occurs in a text.
 pub fn counts(text: &Text) -> BTreeMap<u32, usize> {
     let mut counts = BTreeMap::new();
-    let mut before: Vec<u64> = Vec::new();
-    for (token, spaced) in tokens(text.plain()) {
-        let own = fnv(FNV, token.as_bytes());
-        let mut add = |hash: u64| *counts.entry((hash % BUCKETS) as u32).or_insert(0) += 1;
-        add(own);
-        let mut hash = own;
-        // Two words, or three characters.
-        let longest = if spaced { 1 } else { 2 };
-        for earlier in before.iter().rev().take(longest) {
-            hash = fnv(hash, &earlier.to_le_bytes());
-            add(hash);
-        }
-        before.push(own);
-    }
+    walk(text.plain(), |_| true, |bucket, _| *counts.entry(bucket).or_insert(0) += 1);
     counts
 }
 
-/// Words of spaced scripts, single characters of the others.
-fn tokens(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).flat_map(|run| {
+/// Gives `each` the bucket and the bytes of every n-gram of the tokens that are `wanted`; none reaches over another.
+pub(super) fn walk(text: &str, wanted: impl Fn(&str) -> bool, mut each: impl FnMut(u32, Range<usize>)) {
+    let mut before: Vec<(u64, usize)> = Vec::new();
+    for (start, token, spaced) in tokens(text) {
+        if !wanted(token) {
+            before.clear();
+            continue;
+        }
+        let (own, end) = (fnv(FNV, token.as_bytes()), start + token.len());
+        let mut add = |hash: u64, start| each((hash % BUCKETS) as u32, start..end);
+        add(own, start);
+        let mut hash = own;
+        // Two words, or three characters.
+        let longest = if spaced { 1 } else { 2 };
+        for (earlier, start) in before.iter().rev().take(longest) {
+            hash = fnv(hash, &earlier.to_le_bytes());
+            add(hash, *start);
+        }
+        before.push((own, start));
+    }
+}
+
+/// Words of spaced scripts, single characters of the others, each with where it starts.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
+    let at = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).flat_map(move |run| {
         let mut parts = Vec::new();
         let mut start = 0;
         for (i, c) in run.char_indices().filter(|(_, c)| !is_spaced(*c) && c.is_alphanumeric()) {
             if start < i {
-                parts.push((&run[start..i], true));
+                parts.push((at(run) + start, &run[start..i], true));
             }
             start = i + c.len_utf8();
-            parts.push((&run[i..start], false));
+            parts.push((at(run) + i, &run[i..start], false));
         }
         if start < run.len() {
-            parts.push((&run[start..], true));
+            parts.push((at(run) + start, &run[start..], true));
         }
         parts
     })
@@ -116,7 +126,7 @@ mod tests {
 
     #[test]
     fn words_and_characters() {
-        let of = |text| tokens(text).collect::<Vec<_>>();
+        let of = |text| tokens(text).map(|(_, token, spaced)| (token, spaced)).collect::<Vec<_>>();
         assert_eq!(of("day shift,日班x"), [("day", true), ("shift", true), ("日", false), ("班", false), ("x", true)]);
         let total = |text: &str| counts(&Text::of(&Advert::from_text(text))).values().sum::<usize>();
         assert_eq!(total("one two three"), 5);

@@ -2,7 +2,11 @@
 
 use crate::{
     Error,
-    features::{self, ngrams::NGrams},
+    features::{
+        self,
+        ngrams::NGrams,
+        wording::{self, Wording},
+    },
     lexicon::{Denials, Indicator, Place},
     pay::PayTables,
 };
@@ -27,7 +31,10 @@ pub struct Model {
     /// Share of lures among the adverts that the probabilities were calibrated on; 0.5 where it is not known.
     #[serde(default = "even")]
     pub prevalence: f64,
-    /// Columns of hashed n-grams, after the named ones; none in most models.
+    /// What makes the column `wording`, which follows the named ones; empty in a model without it.
+    #[serde(default)]
+    pub wording: Wording,
+    /// Columns of hashed n-grams, the last; none in most models.
     #[serde(default)]
     pub ngrams: NGrams,
 }
@@ -63,7 +70,7 @@ pub struct Bundle {
 impl Model {
     /// A model whose `weights` belong to `features`, by position; thresholds on the logit.
     pub fn new(features: Vec<String>, weights: Vec<f64>, intercept: f64, flag: f64, review: f64) -> Self {
-        Model { features, weights, intercept, flag, review, prevalence: even(), ngrams: NGrams::default() }
+        Model { features, weights, intercept, flag, review, prevalence: even(), ..Model::default() }
     }
 }
 
@@ -80,9 +87,10 @@ impl Bundle {
         Bundle { model, provenance, ..self }
     }
 
-    /// Names of the columns of a model on this knowledge: the named features, then its n-grams.
-    pub fn columns(&self, ngrams: &NGrams) -> Vec<String> {
-        features::names(&self.indicators).into_iter().chain(ngrams.names()).collect()
+    /// Names of the columns of a model on this knowledge: the named features, then its wording, then its n-grams.
+    pub fn columns(&self, wording: &Wording, ngrams: &NGrams) -> Vec<String> {
+        let worded = (!wording.0.is_empty()).then(|| wording::COLUMN.to_owned());
+        features::names(&self.indicators).into_iter().chain(worded).chain(ngrams.names()).collect()
     }
 
     /// The file: a line with version and SHA-256, then JSON.
@@ -112,7 +120,7 @@ impl Bundle {
         }
         let bundle: Bundle = serde_json::from_slice(body).map_err(|e| Error::Content(e.to_string()))?;
         for model in std::iter::once(&bundle.model).chain(bundle.others.values()) {
-            let columns = bundle.columns(&model.ngrams);
+            let columns = bundle.columns(&model.wording, &model.ngrams);
             if model.features != columns || model.weights.len() != columns.len() {
                 return Err(Error::Content("the model's columns are not those of its indicators".into()));
             }

@@ -1,5 +1,7 @@
 //! Whether an amount is pay, of what kind and for how long: by the nearest words that say so.
 
+use crate::text::boundary::is_spaced;
+
 use super::{
     Kind,
     amount::Amount,
@@ -11,6 +13,8 @@ const PAY_REACH: usize = 48;
 const OTHER_REACH: usize = 36;
 /// Characters before an amount within which a period is its own.
 const LEAD_REACH: usize = 24;
+/// The same where words are written apart, which takes more letters.
+const SPACED_REACH: usize = 36;
 /// Characters after an amount within which a word names its kind.
 const TRAIL_REACH: usize = 10;
 /// Periods behind a slash that the next word touches.
@@ -83,7 +87,10 @@ impl<'a> Context<'a> {
         let leading = lead.iter().rev().find(|c| names_kind(c.2)).filter(|c| {
             let pay = matches!(c.2, Cue::Pay(_) | Cue::Guaranteed);
             // "Referral bonus, packers 13,000": what comes beside the pay ends at a comma.
-            let cut = !pay && c.2 != Cue::Not && hay[c.1..amount.start].contains([',', '،', '、']);
+            let between = &hay[c.1..amount.start];
+            // "Attendance 500,600,700" is one list.
+            let list = between.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ':' | '/'));
+            let cut = !pay && c.2 != Cue::Not && !list && between.contains([',', '،', '、']);
             near(c.1, amount.start, if pay { PAY_REACH } else { OTHER_REACH }) && !cut
         });
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
@@ -107,7 +114,13 @@ impl<'a> Context<'a> {
                 let next = a.2 == Cue::Not && matches!(b.2, Cue::Pay(_)) && before < 16;
                 // "3500 basic pay + 200 full attendance": the plus parts them.
                 let added = hay[a.1..amount.start].trim_start().starts_with('+') && behind <= 1;
-                Some(if added {
+                // "Budget: 400k gross"
+                let word = &hay[b.0..b.1];
+                let gross = ["gross", "net", "bruto", "brutto"].iter().any(|w| word.starts_with(w));
+                let said = a.2 == Cue::Not && gross && behind <= 1;
+                // "Earn 500 per hired referral"
+                let each = matches!(b.2, Cue::Bonus(_)) && word.starts_with("per ") && behind <= 1;
+                Some(if added || said || each {
                     b
                 } else if next {
                     a
@@ -165,12 +178,11 @@ impl<'a> Context<'a> {
             let stated = period(c).or(each.then_some("task"));
             if let Some(p) = stated.filter(|_| !is_part_of_a_name(&hay[amount.end..c.0], &hay[c.0..c.1])) {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
-                if distance <= 3 && !(distance > 0 && next) {
+                // "6k 1 year of practice"
+                let counted = p == "year" && hay[amount.end..c.0].trim_end().ends_with(is_count);
+                if distance <= 3 && !(distance > 0 && next) && !counted {
                     behind = behind.or(Some(p));
-                } else if distance <= AFTER_REACH
-                    && !of_next(c)
-                    && !hay[..c.0].trim_end().ends_with(|d: char| d.is_ascii_digit())
-                {
+                } else if distance <= AFTER_REACH && !of_next(c) && !is_counted(hay, c.0) {
                     near_behind = near_behind.or(Some(p));
                 }
             }
@@ -208,6 +220,7 @@ impl<'a> Context<'a> {
             let behind = behind.filter(|p| *p != "task" || own.is_some());
             return (behind.or_else(led).or(own), behind.is_some());
         }
+        let whole = is_for_span(&hay[amount.end..]);
         let period = behind
             .or(slash.then_some("task"))
             .or_else(|| decides.and_then(period))
@@ -219,21 +232,26 @@ impl<'a> Context<'a> {
                     .and_then(period)
             })
             .or(near_behind)
+            .or(whole.then_some("task"))
             .or_else(|| {
                 // "Per page 50 rupees", and no period that is a word.
                 let each = lead.iter().rev().find(|c| c.2 == Cue::Each)?;
                 (gap(each.1, amount.start) <= 20).then_some("task")
             })
             .or_else(|| {
-                let reach = |c: &Found| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
-                let counted = |c: &Found| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
+                let reach = |c: &Found| match c.2 {
+                    Cue::Period("task") => 20,
+                    _ if hay[c.0..].starts_with(is_spaced) => SPACED_REACH,
+                    _ => LEAD_REACH,
+                };
+                let counted = |c: &Found| hay[..c.0].ends_with(is_count);
                 // "12/day, in all 4000": a slash belongs to the amount before it.
                 let own = |c: &Found| !hay[c.0..].starts_with('/');
                 lead.iter()
                     .rev()
                     .find_map(|c| period(c).filter(|_| own(c) && gap(c.1, amount.start) <= reach(c) && !counted(c)))
             });
-        (period, behind.is_some())
+        (period, behind.is_some() || whole)
     }
 
     /// Whether the text is a message of a shop, a bank or a lottery to its customers and offers no work.
@@ -242,6 +260,11 @@ impl<'a> Context<'a> {
         let trade = count(|c| matches!(c, Cue::Trade));
         let work = count(|c| matches!(c, Cue::Work | Cue::Pay(_)));
         trade > work || work == 0 && ["http", "www.", "bit.ly", ".com/"].iter().any(|l| self.hay.contains(l))
+    }
+
+    /// Whether a word speaks of work.
+    pub fn offers_work(&self) -> bool {
+        self.cues.iter().any(|c| c.2 == Cue::Work)
     }
 
     /// Numbers in words and the like, in order.
@@ -279,6 +302,27 @@ fn is_part_of_a_name(between: &str, word: &str) -> bool {
     let one = word.chars().count() == 1 && word.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     one && !between.trim().trim_start_matches(['+', ')', '(', '元', '块', '起']).is_empty()
         && !between.ends_with(['/', '一', '每', '个', '右', '上', '约', '按', ' '])
+}
+
+/// A digit or a Han numeral, but for 一, which makes a period: 一天.
+fn is_count(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '半')
+}
+
+/// "Two days", "3 months": how many, not how often.
+fn is_counted(hay: &str, at: usize) -> bool {
+    hay[..at].trim_end().ends_with(is_count)
+}
+
+/// "For 2 months", "for 300 hours": one sum for the whole.
+fn is_for_span(rest: &str) -> bool {
+    let Some(count) = rest.trim_start().strip_prefix("for").map(str::trim_start) else { return false };
+    let word = count.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = count.len() - word.len();
+    let word = word.trim_start();
+    (1..=3).contains(&digits)
+        && !matches!(&count[..digits], "1" | "01")
+        && ["month", "week", "hour"].iter().any(|w| word.starts_with(w))
 }
 
 /// "After a full year", "in the first month": how long, not how often.

@@ -204,8 +204,10 @@ impl<'a> Setting<'a> {
             let year =
                 read_as("year").filter(|(code, _)| !stated.small && self.is_year(&stated, code, language, tables));
             let hour = read_as("hour").filter(|(code, _)| {
-                let sized =
-                    || stated.named && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
+                let by_hours = language == "zh" || self.yearly(code, language).is_some();
+                let headed = stated.field == Field::Title || stated.span.start <= HEADLINE && by_hours;
+                let headed = stated.named || headed;
+                let sized = || headed && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
                 stated.small && self.yearly(code, language).is_some() || sized()
             });
             if stated.small && hour.is_none() {
@@ -459,6 +461,9 @@ fn wage(country: &str, skill: Skill, tables: &PayTables) -> Option<f64> {
 const ANYWHERE: f64 = 600.0;
 /// Monthly dollars above which a bare number is no wage in dollars.
 const MOST: f64 = 200_000.0;
+
+/// Bytes of a text within which its headline stands: "Clerk - $25".
+const HEADLINE: usize = 60;
 
 /// Countries whose adverts state pay in US dollars where they name no currency.
 const DOLLARISED: [&str; 6] = ["KH", "TL", "EC", "PA", "SV", "ZW"];

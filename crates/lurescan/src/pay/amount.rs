@@ -246,10 +246,11 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     if matches!(&hay[start..end], "百" | "千") || bare && matches!(&hay[start..end], "365" | "360") {
         return Read::Nothing(end);
     }
+    let plan = matches!(&hay[start..end], "401" | "403" | "457") && hay[end..].trim_start().starts_with('(');
     // "wa.me/…", "http //…", and the retirement plan that American adverts name.
     let linked = hay[..start].ends_with("//")
         || hay[..start].ends_with('/') && (amount.digits >= 7 || hay[end..].starts_with('/') && amount.digits >= 5);
-    if bare && (linked || amount.digits >= 10 && !amount.grouped)
+    if bare && (plan || linked || amount.digits >= 10 && !amount.grouped)
         || amount.currency.is_none() && matches!(&hay[start..end], "401k" | "401 k" | "403b" | "457b")
     {
         return Read::Nothing(end);
@@ -427,7 +428,7 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
     // Behind a number they are money, before one they are words, states and libraries: "won 3", "MN 56073", "bs4".
-    if matches!(word, "won" | "real" | "mn" | "try")
+    if matches!(word, "won" | "real" | "mn" | "try" | "元" | "块" | "块钱" | "円" | "원")
         || word == "tl" && !blank
         || short && matches!(word, "bs" | "gs" | "le" | "mt" | "kz")
         || word == "s/" && number::read(hay, at).is_none_or(|n| n.digits < 2)

@@ -29,8 +29,11 @@ const GLUED: [(&str, &str); 8] = [
     ("annum", "year"),
 ];
 /// The same in words: "$8 an hourbenefits".
-const GLUED_WORDS: [(&str, &str); 7] = [
+const GLUED_WORDS: [(&str, &str); 10] = [
     ("an hour", "hour"),
+    ("plus a day", "day"),
+    ("a day", "day"),
+    ("a week", "week"),
     ("per hour", "hour"),
     ("per day", "day"),
     ("per week", "week"),
@@ -105,6 +108,8 @@ impl<'a> Context<'a> {
         let names = |c: &&Found| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
         let reach = |c: &&Found| if c.2 == Cue::Not { 2 * TRAIL_REACH } else { TRAIL_REACH };
         let trailing = trail.iter().find(names).filter(|c| !of_next(c) && gap(amount.end, c.0) <= reach(c));
+        let period_before = lead.last().filter(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        let touched = period_before.is_some();
         let decides = match (leading, trailing) {
             // A word after the amount wins only where it is clearly nearer: "salary for the post: 500k deposit".
             (Some(a), Some(b)) => {
@@ -114,13 +119,10 @@ impl<'a> Context<'a> {
                 let next = a.2 == Cue::Not && matches!(b.2, Cue::Pay(_)) && before < 16;
                 // "3500 basic pay + 200 full attendance": the plus parts them.
                 let added = hay[a.1..amount.start].trim_start().starts_with('+') && behind <= 1;
-                // "Budget: 400k gross"
                 let word = &hay[b.0..b.1];
-                let gross = ["gross", "net", "bruto", "brutto"].iter().any(|w| word.starts_with(w));
-                let said = a.2 == Cue::Not && gross && behind <= 1;
                 // "Earn 500 per hired referral"
                 let each = matches!(b.2, Cue::Bonus(_)) && word.starts_with("per ") && behind <= 1;
-                Some(if added || said || each {
+                Some(if added || each {
                     b
                 } else if next {
                     a
@@ -130,9 +132,13 @@ impl<'a> Context<'a> {
                     a
                 })
             }
+            // "A month 6k, newcomers' bonus": what the period touches is the wage.
+            (None, Some(b)) if touched && gap(amount.end, b.0) > 2 => None,
             (a, b) => a.or(b),
         };
         match decides.map(|c| c.2) {
+            // "Budget: 400k gross"
+            Some(Cue::Not) if is_gross(&hay[amount.end..]) => said.kind = Some(Kind::Wage),
             Some(Cue::Not) => said.not = true,
             Some(Cue::Allowance) => said.kind = Some(Kind::Allowance),
             Some(Cue::Bonus(_)) => said.kind = Some(Kind::Bonus),
@@ -140,8 +146,13 @@ impl<'a> Context<'a> {
             Some(Cue::Pay(_) | Cue::Guaranteed) => said.kind = Some(Kind::Wage),
             _ => {}
         }
-        (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
-        said.touched = lead.last().is_some_and(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        (said.period, said.at_once) = self.period(amount, (lead, trail), (before, after), decides, &of_next);
+        said.touched = touched;
+        // "8 hours 3000 to 4000": what so long a shift earns.
+        let shift = period_before.is_some_and(|c| c.2 == Cue::Period("hour") && is_counted(hay, c.0));
+        if shift && said.kind.is_none() && !said.not {
+            said.kind = Some(Kind::Wage);
+        }
         // "70.000đ/30 days" is the price of a packet.
         let days = hay[amount.end..].strip_prefix('/').map_or("", str::trim_start);
         let several = days.starts_with(|c: char| c.is_ascii_digit()) && !days.starts_with("1 ");
@@ -160,7 +171,7 @@ impl<'a> Context<'a> {
         &self,
         amount: &Amount,
         (lead, trail): (&[Found], &[Found]),
-        after: usize,
+        (from, after): (usize, usize),
         decides: Option<&Found>,
         of_next: &impl Fn(&Found) -> bool,
     ) -> (Option<&'static str>, bool) {
@@ -228,7 +239,7 @@ impl<'a> Context<'a> {
                 lead.iter()
                     .rev()
                     .find(|c| matches!(c.2, Cue::Period(_)))
-                    .filter(|c| gap(c.1, amount.start) <= 3 && !hay[c.0..].starts_with('/'))
+                    .filter(|c| gap(c.1, amount.start) <= 3 && !hay[c.0..].starts_with('/') && !is_counted(hay, c.0))
                     .and_then(period)
             })
             .or(near_behind)
@@ -244,9 +255,12 @@ impl<'a> Context<'a> {
                     _ if hay[c.0..].starts_with(is_spaced) => SPACED_REACH,
                     _ => LEAD_REACH,
                 };
-                let counted = |c: &Found| hay[..c.0].ends_with(is_count);
+                let counted = |c: &Found| is_counted(hay, c.0);
                 // "12/day, in all 4000": a slash belongs to the amount before it.
-                let own = |c: &Found| !hay[c.0..].starts_with('/');
+                // "30 a night + overtime 2,200": so does what touches it.
+                let touches =
+                    |c: &Found| c.0 == from && from > 0 && hay[..from].ends_with(|d: char| !d.is_whitespace());
+                let own = |c: &Found| !hay[c.0..].starts_with('/') && !touches(c);
                 lead.iter()
                     .rev()
                     .find_map(|c| period(c).filter(|_| own(c) && gap(c.1, amount.start) <= reach(c) && !counted(c)))
@@ -304,14 +318,22 @@ fn is_part_of_a_name(between: &str, word: &str) -> bool {
         && !between.ends_with(['/', '一', '每', '个', '右', '上', '约', '按', ' '])
 }
 
+/// Only pay is gross or net.
+fn is_gross(rest: &str) -> bool {
+    let word = rest.strip_prefix(' ').unwrap_or(rest);
+    ["gross", "net pay", "nett", "bruto", "brutto"].iter().any(|w| word.starts_with(w))
+}
+
 /// A digit or a Han numeral, but for 一, which makes a period: 一天.
 fn is_count(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '半')
 }
 
-/// "Two days", "3 months": how many, not how often.
+/// "Two days", "3 months": how many, not how often, but for one.
 fn is_counted(hay: &str, at: usize) -> bool {
-    hay[..at].trim_end().ends_with(is_count)
+    let lead = hay[..at].trim_end();
+    let one = lead.strip_suffix('1').is_some_and(|l| !l.ends_with(|c: char| c.is_ascii_digit()));
+    lead.ends_with(is_count) && !one
 }
 
 /// "For 2 months", "for 300 hours": one sum for the whole.

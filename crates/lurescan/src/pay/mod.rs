@@ -93,6 +93,9 @@ pub struct Stated {
 /// Amounts that are read of one advert: more than any has, and a bound on what a hostile one can ask for.
 const MOST: usize = 200;
 
+/// Bytes of a message of a shop to its customers at most.
+const LONGEST_MESSAGE: usize = 1500;
+
 /// The most that a range of bare numbers in the salary column pays by the hour.
 const LONGEST_HOUR: f64 = 250.0;
 
@@ -111,6 +114,8 @@ pub fn read(text: &Text) -> Vec<Stated> {
     let mut before = 0;
     let of_trade = !amounts.is_empty() && context.is_of_trade();
     let offers_work = of_trade && context.offers_work();
+    // A bank that hires writes of loans as well, and at length.
+    let of_trade = of_trade && !(offers_work && hay.len() > LONGEST_MESSAGE);
     let bare = amounts.iter().any(|a| a.currency.is_none());
     let near = bare.then(|| masked(hay)).flatten();
     let phone = bare.then(|| country_of_phone(hay)).flatten();
@@ -236,7 +241,7 @@ fn share_currency(hay: &str, amounts: &mut [Amount]) {
 fn is_listed(hay: &str, one: &Amount, next: &Amount) -> bool {
     one.end <= next.start
         && next.start - one.end <= 4
-        && matches!(hay[one.end..next.start].trim(), "," | "、" | "،")
+        && matches!(hay[one.end..next.start].trim(), "," | "、" | "،" | "/")
         && are_alike(one, next)
 }
 

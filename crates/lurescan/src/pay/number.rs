@@ -61,8 +61,9 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let after = bytes.get(end + 1).copied().unwrap_or(b' ');
     // "12.05.2024", "18:30", "01/02", "1,2,3", "2.0.1": marks that go on into another digit.
-    let broken =
-        !two && !list && matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
+    let slashes = next == b'/' && is_round_list(hay, &digits, end);
+    let listed = two || list || slashes;
+    let broken = !listed && matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
     let end = if broken { skip(bytes, end) } else { end };
     let value = format!("{digits}.{decimals}0").parse().ok()?;
     Some(Number {
@@ -100,6 +101,15 @@ fn is_list(bytes: &[u8], at: usize, end: usize) -> bool {
     }
     groups >= 3
         && !bytes.get(last + 3).is_some_and(|b| *b == b',' && bytes.get(last + 4).is_some_and(u8::is_ascii_digit))
+}
+
+/// "800/1,000/1,200": round sums behind a slash, and neither a date nor a house.
+fn is_round_list(hay: &str, digits: &str, end: usize) -> bool {
+    let round = |digits: &str| {
+        digits.len() >= 3 && !digits.starts_with('0') && digits.parse::<u64>().is_ok_and(|v| v % 50 == 0)
+    };
+    let next = hay[end + 1..].chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(|c| *c != ',');
+    round(digits) && round(&next.take(12).collect::<String>())
 }
 
 /// The end of a run of digits, the letter O among them where it stands for a zero.

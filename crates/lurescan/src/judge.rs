@@ -406,7 +406,7 @@ impl<'a> Setting<'a> {
             let off = |code: &str| monthly(code).map_or(f64::MAX, |usd| (usd / wage).ln().abs());
             let same = tables.rate(code).is_some_and(|rate| rate < 3.0);
             let least = if same {
-                0.15
+                0.04
             } else if off(code) < off("USD") {
                 0.2
             } else {
@@ -425,11 +425,17 @@ impl<'a> Setting<'a> {
             let usd = monthly("USD").filter(|usd| *usd >= 150.0)?;
             // "Daily salary 5000", in English and of no place, are rupees: most who write so are Indians.
             let often = usd <= MOST || months.is_some_and(|m| m > 1.0);
-            let rupees = language == "en" && usd > ANYWHERE * 40.0 && often && self.countries.is_empty();
+            // Of a range by the day the upper end tells.
+            let range = stated.max.filter(|_| months.is_some_and(|m| m > 1.0));
+            let top = range.map_or(usd, |max| usd * max / amount);
+            let rupees = language == "en" && top > ANYWHERE * 40.0 && often && self.countries.is_empty();
+            // Nobody is paid so many dollars where the platform says that the work is.
+            let place = self.given.filter(|g| !DOLLARISED.contains(g) && !YEARLY.contains(g));
+            let most = place.and_then(|g| tables.wages.get(g)).map_or(MOST, |wage| wage * 20.0);
             if rupees && stated.kind == Kind::Wage && fits("INR", "IN", 0.05, 40.0) {
                 Some(("INR", "default"))
             } else {
-                (usd <= MOST).then_some(("USD", "default"))
+                (usd <= most || stated.kind != Kind::Wage).then_some(("USD", "default"))
             }
         };
         let by_phone = || {

@@ -129,7 +129,9 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
     }
     let second = second(hay, at, &first, &tail);
     let end = second.as_ref().map_or(tail.end, |s| s.1.end);
-    if second.as_ref().is_some_and(|s| s.2) {
+    // "330-5pm" is from when to when.
+    let clock = |s: &(Number, Tail, bool)| ["am", "pm"].iter().any(|m| hay[spaced(hay, s.0.end)..].starts_with(m));
+    if second.as_ref().is_some_and(|s| s.2 || sign.is_none() && clock(s)) {
         return Read::Nothing(end);
     }
     if let Some((number, _, _)) = &second
@@ -427,6 +429,10 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     // One letter is a currency only where it touches: "p15,000", never "u 500".
     let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
+    // Interfaces of computers.
+    if word == "rs" && !blank && ["232", "422", "485"].iter().any(|n| hay[at..].starts_with(n)) {
+        return None;
+    }
     // Behind a number they are money, before one they are words, states and libraries: "won 3", "MN 56073", "bs4".
     if matches!(word, "won" | "real" | "mn" | "try" | "元" | "块" | "块钱" | "円" | "원")
         || word == "tl" && !blank
@@ -435,12 +441,18 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     {
         return None;
     }
-    if letter && (blank || word == "u" || short)
+    if letter && (blank || word == "u" || short || number::read(hay, at).is_some_and(|n| is_in_code(&hay[n.end..])))
         || hay[lead..at].contains(':') && word.starts_with(char::is_alphabetic) && word.len() < 2
     {
         return None;
     }
     Some((start, codes))
+}
+
+/// "n8888a": a letter or two behind the digits, which are no multiplier and no period.
+fn is_in_code(rest: &str) -> bool {
+    let word = &rest[..rest.bytes().take_while(u8::is_ascii_lowercase).count()];
+    (1..=2).contains(&word.len()) && !matches!(word, "k" | "m" | "hr" | "ph" | "h" | "pa" | "pm" | "up")
 }
 
 /// Multiplier, the digits after it, and currency.
@@ -497,6 +509,10 @@ fn tail(hay: &str, number: &Number) -> Tail {
         let apart = letter && at > tail.end && !(word == "u" && is_in_han(hay, at));
         if !(apart || sign_of_next || before_only) {
             tail.currency = Some(codes);
+            // "55 mil VND": thousands of small change are none.
+            if tail.multiplier.is_some() && matches!(codes, ["VND"] | ["IDR"]) && hay[..tail.end].ends_with("mil") {
+                tail.multiplier = Some((1e6, None));
+            }
             tail.end = end;
         }
     }
@@ -652,7 +668,7 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
 fn is_named(hay: &str, start: usize) -> bool {
     let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
     // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
-    let adds = || lead.strip_suffix('+').is_some_and(|l| l.ends_with(char::is_alphanumeric));
+    let adds = || lead.strip_suffix('+').is_some_and(|l| l.trim_end().ends_with(char::is_alphanumeric));
     WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()
 }
 

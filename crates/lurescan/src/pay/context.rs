@@ -106,7 +106,9 @@ impl<'a> Context<'a> {
         };
         // A word for pay with a period in it is the period of the amount before it: "14 € hourly wage".
         let names = |c: &&Found| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
-        let reach = |c: &&Found| if c.2 == Cue::Not { 2 * TRAIL_REACH } else { TRAIL_REACH };
+        // "15/h if the target is met": what is paid by the hour is no target.
+        let by_what = is_by_what(&hay[amount.end..]);
+        let reach = |c: &&Found| if c.2 == Cue::Not && !by_what { 2 * TRAIL_REACH } else { TRAIL_REACH };
         let trailing = trail.iter().find(names).filter(|c| !of_next(c) && gap(amount.end, c.0) <= reach(c));
         let period_before = lead.last().filter(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
         let touched = period_before.is_some();
@@ -212,8 +214,7 @@ impl<'a> Context<'a> {
             .find(|b| word.strip_prefix(**b).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         let touched = GLUED_WORDS.iter().find(|g| word.starts_with(g.0)).map(|g| g.1);
         let behind = behind.or(glued).or(bare.copied()).or(touched);
-        let slash =
-            hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
+        let slash = is_by_what(&hay[amount.end..]);
         // What is paid once has a period only where one is stated right behind it.
         if let Some(d) = decides.filter(|c| matches!(c.2, Cue::Bonus(_) | Cue::Advance)) {
             let before = d.1 <= amount.start;
@@ -276,7 +277,14 @@ impl<'a> Context<'a> {
         trade > work || work == 0 && ["http", "www.", "bit.ly", ".com/"].iter().any(|l| self.hay.contains(l))
     }
 
-    /// Whether a word speaks of work.
+    /// Whether a word speaks of work or of what is paid for it.
+    pub fn speaks_of_work(&self) -> bool {
+        let speaks =
+            |c: &Found| matches!(c.2, Cue::Work | Cue::Pay(_) | Cue::Guaranteed | Cue::Commission | Cue::Allowance);
+        self.cues.iter().any(speaks)
+    }
+
+    /// Whether a word offers work.
     pub fn offers_work(&self) -> bool {
         self.cues.iter().any(|c| c.2 == Cue::Work)
     }
@@ -316,6 +324,13 @@ fn is_part_of_a_name(between: &str, word: &str) -> bool {
     let one = word.chars().count() == 1 && word.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     one && !between.trim().trim_start_matches(['+', ')', '(', '元', '块', '起']).is_empty()
         && !between.ends_with(['/', '一', '每', '个', '右', '上', '约', '按', ' '])
+}
+
+/// "/month", "/piece", and not "/b6".
+fn is_by_what(rest: &str) -> bool {
+    let Some(word) = rest.trim_start().strip_prefix('/') else { return false };
+    let end = word.trim_start_matches(char::is_alphabetic);
+    end.len() < word.len() && !end.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Only pay is gross or net.

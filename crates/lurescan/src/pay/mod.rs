@@ -114,6 +114,7 @@ pub fn read(text: &Text) -> Vec<Stated> {
     let mut before = 0;
     let of_trade = !amounts.is_empty() && context.is_of_trade();
     let offers_work = of_trade && context.offers_work();
+    let silent = !amounts.is_empty() && hay.len() <= LONGEST_MESSAGE && !context.speaks_of_work();
     // A bank that hires writes of loans as well, and at length.
     let of_trade = of_trade && !(offers_work && hay.len() > LONGEST_MESSAGE);
     let bare = amounts.iter().any(|a| a.currency.is_none());
@@ -140,14 +141,16 @@ pub fn read(text: &Text) -> Vec<Stated> {
         if said.not {
             no_pay = Some(amount.end);
         }
+        // "Incentive 3k or 4.5k"
+        let beside = |last: &Amount| are_alike(last, amount) && hay[last.end..amount.start].chars().count() <= BESIDE;
         if let Some((last, stated)) = found.last()
             && said.kind.is_none()
             && !said.not
-            && stated.kind == Kind::Wage
             && same_sentence(hay, last.end, amount.start)
+            && (stated.kind == Kind::Wage || beside(last))
             && is_tier(last, amount)
         {
-            said.kind = Some(Kind::Wage);
+            said.kind = Some(stated.kind);
             said.period = said.period.or(stated.period.filter(|_| are_alike(last, amount)));
         }
         // "300 basic and up to 600 per week": of two sums side by side the last has the period of both.
@@ -179,6 +182,14 @@ pub fn read(text: &Text) -> Vec<Stated> {
         let wage = said.kind == Some(Kind::Wage);
         said.not |= of_trade && !(wage && offers_work) && field != Field::Salary;
         let short = amount.digits == 2 || amount.digits == 3 && amount.max.is_some_and(|m| m <= LONGEST_HOUR);
+        // A message that names neither work nor pay: a sum in it is a price, a prize or a loan.
+        let unsaid = match said.kind {
+            None => matches!(said.period, None | Some("task")),
+            Some(kind) => matches!(kind, Kind::Bonus | Kind::Advance) && matches!(said.period, None | Some("task")),
+        };
+        // The first of several lines is a title: "Team leader (250$ - 300$)".
+        let first = field == Field::Text && !hay[..amount.start].contains('\n') && hay[amount.end..].contains('\n');
+        said.not |= silent && unsaid && !first && field == Field::Text;
         let hourly = amount.currency.is_none() && amount.range && short && !amount.scaled;
         let small = field == Field::Salary && hourly && said.period.is_none();
         if !said.not && (small || is_pay(hay, amount, &said)) {
@@ -250,6 +261,9 @@ fn list_end(hay: &str, amounts: &[Amount], i: usize) -> usize {
     let on = amounts[i..].windows(2).take(LONGEST_LIST).take_while(|w| is_listed(hay, &w[0], &w[1])).count();
     amounts[i + on].end
 }
+
+/// Characters between two sums of one bonus at most.
+const BESIDE: usize = 6;
 
 /// Sums of one list that are looked at.
 const LONGEST_LIST: usize = 6;

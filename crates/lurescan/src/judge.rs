@@ -204,8 +204,9 @@ impl<'a> Setting<'a> {
             let year =
                 read_as("year").filter(|(code, _)| !stated.small && self.is_year(&stated, code, language, tables));
             let hour = read_as("hour").filter(|(code, _)| {
+                let closed = stated.min.is_some() && stated.max.is_some();
                 let by_hours = language == "zh" || self.yearly(code, language).is_some();
-                let headed = stated.field == Field::Title || stated.span.start <= HEADLINE && by_hours;
+                let headed = stated.field == Field::Title || stated.span.start <= HEADLINE && by_hours && closed;
                 let headed = stated.named || headed;
                 let sized = || headed && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
                 stated.small && self.yearly(code, language).is_some() || sized()

@@ -135,7 +135,9 @@ impl<'a> Context<'a> {
                 })
             }
             // "A month 6k, newcomers' bonus": what the period touches is the wage.
-            (None, Some(b)) if touched && gap(amount.end, b.0) > 2 => None,
+            (None, Some(b)) if touched && matches!(b.2, Cue::Bonus(_) | Cue::Allowance) && gap(amount.end, b.0) > 2 => {
+                None
+            }
             (a, b) => a.or(b),
         };
         match decides.map(|c| c.2) {
@@ -232,7 +234,9 @@ impl<'a> Context<'a> {
             let behind = behind.filter(|p| *p != "task" || own.is_some());
             return (behind.or_else(led).or(own), behind.is_some());
         }
-        let whole = is_for_span(&hay[amount.end..]);
+        // A trial of two months is paid by the month all the same.
+        let trial = decides.is_some_and(|d| hay[d.0..d.1].starts_with("probation"));
+        let whole = is_for_span(&hay[amount.end..]) && !trial;
         let period = behind
             .or(slash.then_some("task"))
             .or_else(|| decides.and_then(period))
@@ -261,7 +265,11 @@ impl<'a> Context<'a> {
                 // "30 a night + overtime 2,200": so does what touches it.
                 let touches =
                     |c: &Found| c.0 == from && from > 0 && hay[..from].ends_with(|d: char| !d.is_whitespace());
-                let own = |c: &Found| !hay[c.0..].starts_with('/') && !touches(c);
+                // "A day 8 hours, basic pay 2260" says how long; "a day 8 hours 95,000" is so much a day.
+                let shift = lead.last().is_some_and(|c| gap(c.1, amount.start) <= 1 && is_counted(hay, c.0));
+                let hours =
+                    |c: &Found| !shift && hay[c.1..amount.start].trim_start().starts_with(|d: char| d.is_ascii_digit());
+                let own = |c: &Found| !hay[c.0..].starts_with('/') && !touches(c) && !hours(c);
                 lead.iter()
                     .rev()
                     .find_map(|c| period(c).filter(|_| own(c) && gap(c.1, amount.start) <= reach(c) && !counted(c)))
@@ -274,17 +282,11 @@ impl<'a> Context<'a> {
         let count = |of: fn(&Cue) -> bool| self.cues.iter().filter(|c| of(&c.2)).count();
         let trade = count(|c| matches!(c, Cue::Trade));
         let work = count(|c| matches!(c, Cue::Work | Cue::Pay(_)));
-        trade > work || work == 0 && ["http", "www.", "bit.ly", ".com/"].iter().any(|l| self.hay.contains(l))
+        let linked = || ["http", "www."].iter().any(|l| self.hay.contains(l)) || has_link(self.hay);
+        trade > work || work == 0 && linked()
     }
 
-    /// Whether a word speaks of work or of what is paid for it.
-    pub fn speaks_of_work(&self) -> bool {
-        let speaks =
-            |c: &Found| matches!(c.2, Cue::Work | Cue::Pay(_) | Cue::Guaranteed | Cue::Commission | Cue::Allowance);
-        self.cues.iter().any(speaks)
-    }
-
-    /// Whether a word offers work.
+    /// Whether a word speaks of work.
     pub fn offers_work(&self) -> bool {
         self.cues.iter().any(|c| c.2 == Cue::Work)
     }
@@ -331,6 +333,19 @@ fn is_by_what(rest: &str) -> bool {
     let Some(word) = rest.trim_start().strip_prefix('/') else { return false };
     let end = word.trim_start_matches(char::is_alphabetic);
     end.len() < word.len() && !end.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Slashes of a text in which an address is looked for.
+const SLASHES: usize = 32;
+
+/// "bit.ly/…", "lin.ee/…": the name of a host before a slash.
+fn has_link(hay: &str) -> bool {
+    hay.match_indices('/').take(SLASHES).any(|(at, _)| {
+        let host = &hay[..at];
+        let name = host.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        (2..=6).contains(&(host.len() - name.len()))
+            && name.strip_suffix('.').is_some_and(|n| n.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
 }
 
 /// Only pay is gross or net.

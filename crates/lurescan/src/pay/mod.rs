@@ -114,7 +114,6 @@ pub fn read(text: &Text) -> Vec<Stated> {
     let mut before = 0;
     let of_trade = !amounts.is_empty() && context.is_of_trade();
     let offers_work = of_trade && context.offers_work();
-    let silent = !amounts.is_empty() && hay.len() <= LONGEST_MESSAGE && !context.speaks_of_work();
     // A bank that hires writes of loans as well, and at length.
     let of_trade = of_trade && !(offers_work && hay.len() > LONGEST_MESSAGE);
     let bare = amounts.iter().any(|a| a.currency.is_none());
@@ -182,14 +181,6 @@ pub fn read(text: &Text) -> Vec<Stated> {
         let wage = said.kind == Some(Kind::Wage);
         said.not |= of_trade && !(wage && offers_work) && field != Field::Salary;
         let short = amount.digits == 2 || amount.digits == 3 && amount.max.is_some_and(|m| m <= LONGEST_HOUR);
-        // A message that names neither work nor pay: a sum in it is a price, a prize or a loan.
-        let unsaid = match said.kind {
-            None => matches!(said.period, None | Some("task")),
-            Some(kind) => matches!(kind, Kind::Bonus | Kind::Advance) && matches!(said.period, None | Some("task")),
-        };
-        // The first of several lines is a title: "Team leader (250$ - 300$)".
-        let first = field == Field::Text && !hay[..amount.start].contains('\n') && hay[amount.end..].contains('\n');
-        said.not |= silent && unsaid && !first && field == Field::Text;
         let hourly = amount.currency.is_none() && amount.range && short && !amount.scaled;
         let small = field == Field::Salary && hourly && said.period.is_none();
         if !said.not && (small || is_pay(hay, amount, &said)) {

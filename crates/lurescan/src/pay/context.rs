@@ -266,9 +266,8 @@ impl<'a> Context<'a> {
                 let touches =
                     |c: &Found| c.0 == from && from > 0 && hay[..from].ends_with(|d: char| !d.is_whitespace());
                 // "A day 8 hours, basic pay 2260" says how long; "a day 8 hours 95,000" is so much a day.
-                let shift = lead.last().is_some_and(|c| gap(c.1, amount.start) <= 1 && is_counted(hay, c.0));
-                let hours =
-                    |c: &Found| !shift && hay[c.1..amount.start].trim_start().starts_with(|d: char| d.is_ascii_digit());
+                let named = |c: &Found| lead.iter().any(|n| n.0 >= c.1 && names_kind(n.2));
+                let hours = |c: &Found| hay[c.1..].trim_start().starts_with(|d: char| d.is_ascii_digit()) && named(c);
                 let own = |c: &Found| !hay[c.0..].starts_with('/') && !touches(c) && !hours(c);
                 lead.iter()
                     .rev()

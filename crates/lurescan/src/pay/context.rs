@@ -267,7 +267,11 @@ impl<'a> Context<'a> {
                     |c: &Found| c.0 == from && from > 0 && hay[..from].ends_with(|d: char| !d.is_whitespace());
                 // "A day 8 hours, basic pay 2260" says how long; "a day 8 hours 95,000" is so much a day.
                 let named = |c: &Found| lead.iter().any(|n| n.0 >= c.1 && names_kind(n.2));
-                let hours = |c: &Found| hay[c.1..].trim_start().starts_with(|d: char| d.is_ascii_digit()) && named(c);
+                let hours = |c: &Found| {
+                    let rest = hay[c.1..].trim_start();
+                    let rest = ["工作", "上班"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+                    rest.starts_with(|d: char| d.is_ascii_digit()) && named(c)
+                };
                 let own = |c: &Found| !hay[c.0..].starts_with('/') && !touches(c) && !hours(c);
                 lead.iter()
                     .rev()

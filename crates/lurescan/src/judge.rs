@@ -204,8 +204,11 @@ impl<'a> Setting<'a> {
             let year =
                 read_as("year").filter(|(code, _)| !stated.small && self.is_year(&stated, code, language, tables));
             let hour = read_as("hour").filter(|(code, _)| {
-                let sized =
-                    || stated.named && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
+                let closed = stated.min.is_some() && stated.max.is_some();
+                let by_hours = language == "zh" || self.yearly(code, language).is_some();
+                let headed = stated.field == Field::Title || stated.span.start <= HEADLINE && by_hours && closed;
+                let headed = stated.named || headed;
+                let sized = || headed && stated.currency.is_some() && self.is_hour(&stated, code, language, tables);
                 stated.small && self.yearly(code, language).is_some() || sized()
             });
             if stated.small && hour.is_none() {
@@ -226,15 +229,18 @@ impl<'a> Setting<'a> {
         // What no word calls pay must be of the size of a wage where its currency is at home.
         let home = currency_home(currency).or_else(|| self.yearly(currency, language).filter(|_| period != unstated));
         let wage = home.and_then(|home| tables.wages.get(home)).copied().unwrap_or(ANYWHERE);
-        let can_be = |usd: f64| (wage * 0.04..=wage * 40.0).contains(&usd);
+        // A sign and a period right beside it say more than the size.
+        let least = if stated.currency.is_some() && !stated.loose { 0.02 } else { 0.04 };
+        let can_be = |usd: f64| (wage * least..=wage * 40.0).contains(&usd);
         let by_time = months.is_some() && !matches!(period, "hour" | "day") || stated.period.is_none();
         // Whatever a word says: nobody is paid the assets of a company.
         if stated.kind == Kind::Wage && top.is_some_and(|usd| usd > 1e7) {
             return None;
         }
-        let too_little = |usd: f64| usd < wage * 0.04;
+        let too_little = |usd: f64| usd < wage * least;
         if !stated.named
-            && (by_time && !low.or(top).is_none_or(can_be) || months.is_some() && top.is_some_and(too_little))
+            && (by_time && !low.filter(|usd| *usd > 0.0).or(top).is_none_or(can_be)
+                || months.is_some() && top.is_some_and(too_little))
         {
             return None;
         }
@@ -294,7 +300,15 @@ impl<'a> Setting<'a> {
 
     /// Whether a sum without a period is too much for a month and right for a year.
     fn is_year(&self, stated: &Stated, currency: &str, language: &str, tables: &PayTables) -> bool {
-        let Some(home) = self.yearly(currency, language) else { return false };
+        let Some(home) = self.yearly(currency, language) else {
+            // Elsewhere an English advert means a year where nobody earns as much in a month.
+            let here = self
+                .given
+                .filter(|g| stated.field == Field::Salary && language == "en" && currency_of(g) == Some(currency));
+            let wage = here.and_then(|g| tables.wages.get(g)).zip(tables.rate(currency));
+            let low = stated.min.filter(|m| *m > 0.0).or(stated.max).unwrap_or(0.0);
+            return wage.is_some_and(|(wage, rate)| (15.0..=200.0).contains(&(low / rate / wage)));
+        };
         // Of the euro countries the tables hold the dearest: a year there is more than a month anywhere.
         let Some(wage) = tables.wages.get(home).or_else(|| tables.wages.get("DE")) else { return false };
         let Some(rate) = tables.rate(currency) else { return false };
@@ -303,10 +317,14 @@ impl<'a> Setting<'a> {
         let top = stated.max.or(stated.min).map_or(0.0, share);
         // Without a place only what nobody earns in a month.
         let nowhere = currency == "USD" && self.countries.is_empty();
-        if nowhere && top < 4.0 {
+        if nowhere && stated.field != Field::Salary && top < 4.0 {
             return false;
         }
-        (low >= 2.2 || top >= 2.6 && low >= 1.8) && (0.15..=15.0).contains(&(top / 12.0))
+        let can_be = (0.15..=15.0).contains(&(top / 12.0));
+        if nowhere {
+            return can_be && (low >= 1.4 && top >= 2.5);
+        }
+        (low >= 2.2 || top >= 2.6 && low >= 1.8) && can_be
     }
 
     /// Whether a sum without a period is nothing for a month and right for an hour.
@@ -389,7 +407,7 @@ impl<'a> Setting<'a> {
             let off = |code: &str| monthly(code).map_or(f64::MAX, |usd| (usd / wage).ln().abs());
             let same = tables.rate(code).is_some_and(|rate| rate < 3.0);
             let least = if same {
-                0.15
+                0.04
             } else if off(code) < off("USD") {
                 0.2
             } else {
@@ -405,14 +423,21 @@ impl<'a> Setting<'a> {
             })
         };
         let by_default = || {
-            let usd = monthly("USD").filter(|usd| (150.0..=MOST).contains(usd))?;
+            let usd = monthly("USD").filter(|usd| *usd >= 150.0)?;
             // "Daily salary 5000", in English and of no place, are rupees: most who write so are Indians.
-            let rupees = language == "en" && usd > ANYWHERE * 40.0 && self.countries.is_empty();
-            Some(if rupees && stated.kind == Kind::Wage && fits("INR", "IN", 0.05, 40.0) {
-                ("INR", "default")
+            let often = usd <= MOST || months.is_some_and(|m| m > 1.0);
+            // Of a range by the day the upper end tells.
+            let range = stated.max.filter(|_| months.is_some_and(|m| m > 1.0));
+            let top = range.map_or(usd, |max| usd * max / amount);
+            let rupees = language == "en" && top > ANYWHERE * 40.0 && often && self.countries.is_empty();
+            // Nobody is paid so many dollars where the platform says that the work is.
+            let place = self.given.filter(|g| !DOLLARISED.contains(g) && !YEARLY.contains(g));
+            let most = place.and_then(|g| tables.wages.get(g)).map_or(MOST, |wage| wage * 20.0);
+            if rupees && stated.kind == Kind::Wage && fits("INR", "IN", 0.05, 40.0) {
+                Some(("INR", "default"))
             } else {
-                ("USD", "default")
-            })
+                (usd <= most || stated.kind != Kind::Wage).then_some(("USD", "default"))
+            }
         };
         let by_phone = || {
             let country = stated.phone.filter(|c| !DOLLARISED.contains(c) && homes(language).is_empty())?;
@@ -443,6 +468,9 @@ fn wage(country: &str, skill: Skill, tables: &PayTables) -> Option<f64> {
 const ANYWHERE: f64 = 600.0;
 /// Monthly dollars above which a bare number is no wage in dollars.
 const MOST: f64 = 200_000.0;
+
+/// Bytes of a text within which its headline stands: "Clerk - $25".
+const HEADLINE: usize = 60;
 
 /// Countries whose adverts state pay in US dollars where they name no currency.
 const DOLLARISED: [&str; 6] = ["KH", "TL", "EC", "PA", "SV", "ZW"];

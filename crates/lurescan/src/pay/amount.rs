@@ -129,7 +129,9 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
     }
     let second = second(hay, at, &first, &tail);
     let end = second.as_ref().map_or(tail.end, |s| s.1.end);
-    if second.as_ref().is_some_and(|s| s.2) {
+    // "330-5pm" is from when to when.
+    let clock = |s: &(Number, Tail, bool)| ["am", "pm"].iter().any(|m| hay[spaced(hay, s.0.end)..].starts_with(m));
+    if second.as_ref().is_some_and(|s| s.2 || sign.is_none() && clock(s)) {
         return Read::Nothing(end);
     }
     if let Some((number, _, _)) = &second
@@ -180,7 +182,11 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
         min: Some(min),
         max: Some(max),
         currency,
-        implied: multiplier.and_then(|m| m.1).or(first.indian.then_some("INR")).or(slash.then_some(SLASH)),
+        implied: own
+            .and_then(|m| m.1)
+            .or(shared.and_then(|m| m.1))
+            .or(first.indian.then_some("INR"))
+            .or(slash.then_some(SLASH)),
         scaled: multiplier.is_some() || first.scaled,
         range,
         marked: tail.marked,
@@ -242,12 +248,16 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     if matches!(&hay[start..end], "百" | "千") || bare && matches!(&hay[start..end], "365" | "360") {
         return Read::Nothing(end);
     }
+    let plan = matches!(&hay[start..end], "401" | "403" | "457") && hay[end..].trim_start().starts_with('(');
     // "wa.me/…", "http //…", and the retirement plan that American adverts name.
     let linked = hay[..start].ends_with("//")
         || hay[..start].ends_with('/') && (amount.digits >= 7 || hay[end..].starts_with('/') && amount.digits >= 5);
-    if bare && (linked || amount.digits >= 10 && !amount.grouped)
+    if bare && (plan || linked || amount.digits >= 10 && !amount.grouped)
         || amount.currency.is_none() && matches!(&hay[start..end], "401k" | "401 k" | "403b" | "457b")
     {
+        return Read::Nothing(end);
+    }
+    if in_link(hay, start) || amount.currency.is_none() && goes_on(hay, start) {
         return Read::Nothing(end);
     }
     let counts_time = WORDS.times.at(hay, spaced(hay, end)).is_some();
@@ -259,9 +269,12 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let follows = hay[end..].chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
     // "gaji5juta" may touch a word, "st15k" may not.
     let listed = amount.range && hay[end..].chars().nth(1) == Some('、');
+    // "6k1年": the digit counts the years of the next words.
+    let years = amount.scaled && hay[end..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('年');
+    let next = listed || years || (amount.digits >= 3 || amount.scaled) && opens_section(hay, end);
     // "gaji5juta" may be, "d2w112" is a code.
     let code = glued && hay[start..end].contains('w') && amount.currency.is_none();
-    if code || (glued && amount.implied.is_none()) || (follows && !listed && amount.currency.is_none()) {
+    if code || (glued && amount.implied.is_none()) || (follows && !next && amount.currency.is_none()) {
         return Read::Nothing(end);
     }
     // "4 millones de personas"
@@ -315,6 +328,36 @@ fn each_by_time(hay: &str, end: usize) -> bool {
     WORDS.units.at(hay, spaced(hay, end)).is_some_and(|(to, ())| {
         hay[to..].strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
     })
+}
+
+/// "http://host.in/s/5": a number behind the marks of an address is a part of it.
+fn in_link(hay: &str, start: usize) -> bool {
+    let lead = &hay.as_bytes()[start.saturating_sub(LINK)..start];
+    let from = lead.iter().rposition(|b| !b.is_ascii_graphic()).map_or(0, |i| i + 1);
+    let token = &lead[from..];
+    let host = |i: usize| token[i + 1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+    let path = |i: usize| (2..=6).contains(&host(i)) && token.get(i + 1 + host(i)) == Some(&b'/');
+    token.windows(3).any(|w| w == b"://") || (1..token.len()).any(|i| token[i] == b'.' && path(i))
+}
+
+/// Bytes before a number in which an address may begin.
+const LINK: usize = 80;
+
+/// "1-800-225-449", "50k-69k-99k", "dd-8415": the number is the next part of a chain or a code.
+fn goes_on(hay: &str, start: usize) -> bool {
+    let Some(lead) = hay[..start].strip_suffix('-') else { return false };
+    let word = lead.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let digits = word.trim_end_matches('k');
+    let chain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let joined = lead[..lead.len() - word.len()].ends_with('-');
+    let code =
+        (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase()) && word != "rp" && word != "rs";
+    chain && joined || code
+}
+
+/// "18kqualifications", "21,000government": where a text lost its line breaks, the next line touches the number.
+fn opens_section(hay: &str, end: usize) -> bool {
+    WORDS.sections.at(hay, end).is_some()
 }
 
 /// ".in/": what goes on as the name of a host.
@@ -375,24 +418,41 @@ fn currency_before(hay: &str, at: usize) -> Option<(usize, Codes)> {
     if at - lead > 2 {
         return None;
     }
+    // "php.3000"
+    let code = |at: usize| WORDS.currencies.before(hay, at).filter(|c| c.1 == [hay[c.0..at].to_ascii_uppercase()]);
+    let dotted = hay[..at].ends_with('.').then(|| code(at - 1)).flatten();
+    if dotted.is_some() {
+        return dotted;
+    }
     let (start, codes) = WORDS.currencies.before(hay, lead)?;
     let word = &hay[start..lead];
     // One letter is a currency only where it touches: "p15,000", never "u 500".
     let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     let short = number::read(hay, at).is_none_or(|n| n.digits < 3);
+    // Interfaces of computers.
+    if word == "rs" && !blank && ["232", "422", "485"].iter().any(|n| hay[at..].starts_with(n)) {
+        return None;
+    }
     // Behind a number they are money, before one they are words, states and libraries: "won 3", "MN 56073", "bs4".
-    if matches!(word, "won" | "real" | "mn" | "try")
+    if matches!(word, "won" | "real" | "mn" | "try" | "元" | "块" | "块钱" | "円" | "원")
         || word == "tl" && !blank
         || short && matches!(word, "bs" | "gs" | "le" | "mt" | "kz")
+        || word == "s/" && number::read(hay, at).is_none_or(|n| n.digits < 2)
     {
         return None;
     }
-    if letter && (blank || word == "u" || short)
+    if letter && (blank || word == "u" || short || number::read(hay, at).is_some_and(|n| is_in_code(&hay[n.end..])))
         || hay[lead..at].contains(':') && word.starts_with(char::is_alphabetic) && word.len() < 2
     {
         return None;
     }
     Some((start, codes))
+}
+
+/// "n8888a": a letter or two behind the digits, which are no multiplier and no period.
+fn is_in_code(rest: &str) -> bool {
+    let word = &rest[..rest.bytes().take_while(u8::is_ascii_lowercase).count()];
+    (1..=2).contains(&word.len()) && !matches!(word, "k" | "m" | "hr" | "ph" | "h" | "pa" | "pm" | "up")
 }
 
 /// Multiplier, the digits after it, and currency.
@@ -402,12 +462,14 @@ fn tail(hay: &str, number: &Number) -> Tail {
     let close = at == number.end;
     // "40 الفاظ": a longer word that counts something else holds the multiplier.
     let counted = WORDS.units.at(hay, at).map_or(0, |u| u.0);
-    if let Some((end, multiplier)) = WORDS.multipliers.at(hay, at).filter(|m| m.0 >= counted) {
+    let thousand =
+        || (close && hay[at..].starts_with('k') && opens_section(hay, at + 1)).then_some((at + 1, (1e3, None)));
+    if let Some((end, multiplier)) = WORDS.multipliers.at(hay, at).filter(|m| m.0 >= counted).or_else(thousand) {
         let word = &hay[at..end];
         let letter = word.len() == 1 && word.is_ascii();
         // "5 m", "3 l": a blank before one letter makes it a unit; not before "per annum".
-        // "1m60" is a height.
-        let height = word == "m" && hay[end..].starts_with(|c: char| c.is_ascii_digit());
+        // "1m60" is a height, and so is every m in Chinese.
+        let height = word == "m" && (hay[end..].starts_with(|c: char| c.is_ascii_digit()) || is_in_han(hay, at));
         // "44h/1w" are weeks: ten thousands only in Chinese.
         let weeks = word == "w" && !is_in_han(hay, at);
         // "3000ng" are naira: nobody counts thousands of thousands so.
@@ -440,10 +502,17 @@ fn tail(hay: &str, number: &Number) -> Tail {
         let word = &hay[at..end];
         let letter = word.len() == 1 && word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic());
         let sign_of_next = word == "$" && hay[end..].starts_with(|c: char| c.is_ascii_digit()) && at > tail.end;
-        let before_only = matches!(word, "p" | "n" | "r" | "q" | "s/" | "s/.");
+        // "3500p per day"
+        let paid = ["/", " per ", " a day", " daily"].iter().any(|p| hay[end..].starts_with(p));
+        let pesos = word == "p" && at == tail.end && number.digits >= 3 && paid;
+        let before_only = matches!(word, "p" | "n" | "r" | "q" | "s/" | "s/.") && !pesos;
         let apart = letter && at > tail.end && !(word == "u" && is_in_han(hay, at));
         if !(apart || sign_of_next || before_only) {
             tail.currency = Some(codes);
+            // "55 mil VND": thousands of small change are none.
+            if tail.multiplier.is_some() && matches!(codes, ["VND"] | ["IDR"]) && hay[..tail.end].ends_with("mil") {
+                tail.multiplier = Some((1e6, None));
+            }
             tail.end = end;
         }
     }
@@ -513,7 +582,7 @@ fn chain(hay: &str, number: &Number, tail: &mut Tail) {
             tail.multiplier = Some((factor * more, other.or(code)));
             tail.end = end;
         }
-        None if touching && digits <= 3 && factor >= 1e3 => {
+        None if touching && digits <= 3 && factor >= 1e3 && !hay[next.end..].starts_with('年') => {
             tail.extra = next.value / 10f64.powi(digits as i32);
             tail.end = next.end;
         }
@@ -561,6 +630,12 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
         let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();
         between.then(|| WORDS.and.at(hay, at)).flatten().or_else(|| side_by_side(hay, start, first_tail.end))
     })?;
+    // "x7 up to $2,200": what touches a letter is no lower end.
+    let word = hay[at..to].starts_with(|c: char| c.is_ascii_alphabetic());
+    let touches = hay[..start].ends_with(|c: char| c.is_ascii_lowercase()) && currency_before(hay, start).is_none();
+    if word && touches && first_tail.end == first.end {
+        return None;
+    }
     let mut from = spaced(hay, to);
     let naira = ["#", "\\#"].iter().find_map(|s| hay[from..].starts_with(s).then_some((from + s.len(), NAIRA)));
     let sign = naira
@@ -593,7 +668,7 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
 fn is_named(hay: &str, start: usize) -> bool {
     let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
     // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
-    let adds = || lead.strip_suffix('+').is_some_and(|l| l.ends_with(char::is_alphanumeric));
+    let adds = || lead.strip_suffix('+').is_some_and(|l| l.trim_end().ends_with(char::is_alphanumeric));
     WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()
 }
 

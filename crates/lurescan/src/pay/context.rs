@@ -1,5 +1,7 @@
 //! Whether an amount is pay, of what kind and for how long: by the nearest words that say so.
 
+use crate::text::boundary::is_spaced;
+
 use super::{
     Kind,
     amount::Amount,
@@ -11,6 +13,8 @@ const PAY_REACH: usize = 48;
 const OTHER_REACH: usize = 36;
 /// Characters before an amount within which a period is its own.
 const LEAD_REACH: usize = 24;
+/// The same where words are written apart, which takes more letters.
+const SPACED_REACH: usize = 36;
 /// Characters after an amount within which a word names its kind.
 const TRAIL_REACH: usize = 10;
 /// Periods behind a slash that the next word touches.
@@ -25,8 +29,11 @@ const GLUED: [(&str, &str); 8] = [
     ("annum", "year"),
 ];
 /// The same in words: "$8 an hourbenefits".
-const GLUED_WORDS: [(&str, &str); 7] = [
+const GLUED_WORDS: [(&str, &str); 10] = [
     ("an hour", "hour"),
+    ("plus a day", "day"),
+    ("a day", "day"),
+    ("a week", "week"),
     ("per hour", "hour"),
     ("per day", "day"),
     ("per week", "week"),
@@ -83,7 +90,10 @@ impl<'a> Context<'a> {
         let leading = lead.iter().rev().find(|c| names_kind(c.2)).filter(|c| {
             let pay = matches!(c.2, Cue::Pay(_) | Cue::Guaranteed);
             // "Referral bonus, packers 13,000": what comes beside the pay ends at a comma.
-            let cut = !pay && c.2 != Cue::Not && hay[c.1..amount.start].contains([',', '،', '、']);
+            let between = &hay[c.1..amount.start];
+            // "Attendance 500,600,700" is one list.
+            let list = between.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ':' | '/'));
+            let cut = !pay && c.2 != Cue::Not && !list && between.contains([',', '،', '、']);
             near(c.1, amount.start, if pay { PAY_REACH } else { OTHER_REACH }) && !cut
         });
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
@@ -96,8 +106,12 @@ impl<'a> Context<'a> {
         };
         // A word for pay with a period in it is the period of the amount before it: "14 € hourly wage".
         let names = |c: &&Found| names_kind(c.2) && !matches!(c.2, Cue::Pay(Some(_)));
-        let reach = |c: &&Found| if c.2 == Cue::Not { 2 * TRAIL_REACH } else { TRAIL_REACH };
+        // "15/h if the target is met": what is paid by the hour is no target.
+        let by_what = is_by_what(&hay[amount.end..]);
+        let reach = |c: &&Found| if c.2 == Cue::Not && !by_what { 2 * TRAIL_REACH } else { TRAIL_REACH };
         let trailing = trail.iter().find(names).filter(|c| !of_next(c) && gap(amount.end, c.0) <= reach(c));
+        let period_before = lead.last().filter(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        let touched = period_before.is_some();
         let decides = match (leading, trailing) {
             // A word after the amount wins only where it is clearly nearer: "salary for the post: 500k deposit".
             (Some(a), Some(b)) => {
@@ -107,7 +121,10 @@ impl<'a> Context<'a> {
                 let next = a.2 == Cue::Not && matches!(b.2, Cue::Pay(_)) && before < 16;
                 // "3500 basic pay + 200 full attendance": the plus parts them.
                 let added = hay[a.1..amount.start].trim_start().starts_with('+') && behind <= 1;
-                Some(if added {
+                let word = &hay[b.0..b.1];
+                // "Earn 500 per hired referral"
+                let each = matches!(b.2, Cue::Bonus(_)) && word.starts_with("per ") && behind <= 1;
+                Some(if added || each {
                     b
                 } else if next {
                     a
@@ -117,9 +134,15 @@ impl<'a> Context<'a> {
                     a
                 })
             }
+            // "A month 6k, newcomers' bonus": what the period touches is the wage.
+            (None, Some(b)) if touched && matches!(b.2, Cue::Bonus(_) | Cue::Allowance) && gap(amount.end, b.0) > 2 => {
+                None
+            }
             (a, b) => a.or(b),
         };
         match decides.map(|c| c.2) {
+            // "Budget: 400k gross"
+            Some(Cue::Not) if is_gross(&hay[amount.end..]) => said.kind = Some(Kind::Wage),
             Some(Cue::Not) => said.not = true,
             Some(Cue::Allowance) => said.kind = Some(Kind::Allowance),
             Some(Cue::Bonus(_)) => said.kind = Some(Kind::Bonus),
@@ -127,8 +150,13 @@ impl<'a> Context<'a> {
             Some(Cue::Pay(_) | Cue::Guaranteed) => said.kind = Some(Kind::Wage),
             _ => {}
         }
-        (said.period, said.at_once) = self.period(amount, (lead, trail), after, decides, &of_next);
-        said.touched = lead.last().is_some_and(|c| c.1 == amount.start && matches!(c.2, Cue::Period(_)));
+        (said.period, said.at_once) = self.period(amount, (lead, trail), (before, after), decides, &of_next);
+        said.touched = touched;
+        // "8 hours 3000 to 4000": what so long a shift earns.
+        let shift = period_before.is_some_and(|c| c.2 == Cue::Period("hour") && is_counted(hay, c.0));
+        if shift && said.kind.is_none() && !said.not {
+            said.kind = Some(Kind::Wage);
+        }
         // "70.000đ/30 days" is the price of a packet.
         let days = hay[amount.end..].strip_prefix('/').map_or("", str::trim_start);
         let several = days.starts_with(|c: char| c.is_ascii_digit()) && !days.starts_with("1 ");
@@ -147,7 +175,7 @@ impl<'a> Context<'a> {
         &self,
         amount: &Amount,
         (lead, trail): (&[Found], &[Found]),
-        after: usize,
+        (from, after): (usize, usize),
         decides: Option<&Found>,
         of_next: &impl Fn(&Found) -> bool,
     ) -> (Option<&'static str>, bool) {
@@ -165,12 +193,11 @@ impl<'a> Context<'a> {
             let stated = period(c).or(each.then_some("task"));
             if let Some(p) = stated.filter(|_| !is_part_of_a_name(&hay[amount.end..c.0], &hay[c.0..c.1])) {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
-                if distance <= 3 && !(distance > 0 && next) {
+                // "6k 1 year of practice"
+                let counted = p == "year" && hay[amount.end..c.0].trim_end().ends_with(is_count);
+                if distance <= 3 && !(distance > 0 && next) && !counted {
                     behind = behind.or(Some(p));
-                } else if distance <= AFTER_REACH
-                    && !of_next(c)
-                    && !hay[..c.0].trim_end().ends_with(|d: char| d.is_ascii_digit())
-                {
+                } else if distance <= AFTER_REACH && !of_next(c) && !is_counted(hay, c.0) {
                     near_behind = near_behind.or(Some(p));
                 }
             }
@@ -189,8 +216,7 @@ impl<'a> Context<'a> {
             .find(|b| word.strip_prefix(**b).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         let touched = GLUED_WORDS.iter().find(|g| word.starts_with(g.0)).map(|g| g.1);
         let behind = behind.or(glued).or(bare.copied()).or(touched);
-        let slash =
-            hay[amount.end..].trim_start().strip_prefix('/').is_some_and(|r| r.starts_with(char::is_alphabetic));
+        let slash = is_by_what(&hay[amount.end..]);
         // What is paid once has a period only where one is stated right behind it.
         if let Some(d) = decides.filter(|c| matches!(c.2, Cue::Bonus(_) | Cue::Advance)) {
             let before = d.1 <= amount.start;
@@ -208,6 +234,9 @@ impl<'a> Context<'a> {
             let behind = behind.filter(|p| *p != "task" || own.is_some());
             return (behind.or_else(led).or(own), behind.is_some());
         }
+        // A trial of two months is paid by the month all the same.
+        let trial = decides.is_some_and(|d| hay[d.0..d.1].starts_with("probation"));
+        let whole = is_for_span(&hay[amount.end..]) && !trial;
         let period = behind
             .or(slash.then_some("task"))
             .or_else(|| decides.and_then(period))
@@ -215,25 +244,40 @@ impl<'a> Context<'a> {
                 lead.iter()
                     .rev()
                     .find(|c| matches!(c.2, Cue::Period(_)))
-                    .filter(|c| gap(c.1, amount.start) <= 3 && !hay[c.0..].starts_with('/'))
+                    .filter(|c| gap(c.1, amount.start) <= 3 && !hay[c.0..].starts_with('/') && !is_counted(hay, c.0))
                     .and_then(period)
             })
             .or(near_behind)
+            .or(whole.then_some("task"))
             .or_else(|| {
                 // "Per page 50 rupees", and no period that is a word.
                 let each = lead.iter().rev().find(|c| c.2 == Cue::Each)?;
                 (gap(each.1, amount.start) <= 20).then_some("task")
             })
             .or_else(|| {
-                let reach = |c: &Found| if c.2 == Cue::Period("task") { 20 } else { LEAD_REACH };
-                let counted = |c: &Found| hay[..c.0].ends_with(|d: char| d.is_ascii_digit());
+                let reach = |c: &Found| match c.2 {
+                    Cue::Period("task") => 20,
+                    _ if hay[c.0..].starts_with(is_spaced) => SPACED_REACH,
+                    _ => LEAD_REACH,
+                };
+                let counted = |c: &Found| is_counted(hay, c.0);
                 // "12/day, in all 4000": a slash belongs to the amount before it.
-                let own = |c: &Found| !hay[c.0..].starts_with('/');
+                // "30 a night + overtime 2,200": so does what touches it.
+                let touches =
+                    |c: &Found| c.0 == from && from > 0 && hay[..from].ends_with(|d: char| !d.is_whitespace());
+                // "A day 8 hours, basic pay 2260" says how long; "a day 8 hours 95,000" is so much a day.
+                let named = |c: &Found| lead.iter().any(|n| n.0 >= c.1 && names_kind(n.2));
+                let hours = |c: &Found| {
+                    let rest = hay[c.1..].trim_start();
+                    let rest = ["工作", "上班"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+                    rest.starts_with(|d: char| d.is_ascii_digit()) && named(c)
+                };
+                let own = |c: &Found| !hay[c.0..].starts_with('/') && !touches(c) && !hours(c);
                 lead.iter()
                     .rev()
                     .find_map(|c| period(c).filter(|_| own(c) && gap(c.1, amount.start) <= reach(c) && !counted(c)))
             });
-        (period, behind.is_some())
+        (period, behind.is_some() || whole)
     }
 
     /// Whether the text is a message of a shop, a bank or a lottery to its customers and offers no work.
@@ -241,7 +285,13 @@ impl<'a> Context<'a> {
         let count = |of: fn(&Cue) -> bool| self.cues.iter().filter(|c| of(&c.2)).count();
         let trade = count(|c| matches!(c, Cue::Trade));
         let work = count(|c| matches!(c, Cue::Work | Cue::Pay(_)));
-        trade > work || work == 0 && ["http", "www.", "bit.ly", ".com/"].iter().any(|l| self.hay.contains(l))
+        let linked = || ["http", "www."].iter().any(|l| self.hay.contains(l)) || has_link(self.hay);
+        trade > work || work == 0 && linked()
+    }
+
+    /// Whether a word speaks of work.
+    pub fn offers_work(&self) -> bool {
+        self.cues.iter().any(|c| c.2 == Cue::Work)
     }
 
     /// Numbers in words and the like, in order.
@@ -279,6 +329,55 @@ fn is_part_of_a_name(between: &str, word: &str) -> bool {
     let one = word.chars().count() == 1 && word.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     one && !between.trim().trim_start_matches(['+', ')', '(', '元', '块', '起']).is_empty()
         && !between.ends_with(['/', '一', '每', '个', '右', '上', '约', '按', ' '])
+}
+
+/// "/month", "/piece", and not "/b6".
+fn is_by_what(rest: &str) -> bool {
+    let Some(word) = rest.trim_start().strip_prefix('/') else { return false };
+    let end = word.trim_start_matches(char::is_alphabetic);
+    end.len() < word.len() && !end.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Slashes of a text in which an address is looked for.
+const SLASHES: usize = 32;
+
+/// "bit.ly/…", "lin.ee/…": the name of a host before a slash.
+fn has_link(hay: &str) -> bool {
+    hay.match_indices('/').take(SLASHES).any(|(at, _)| {
+        let host = &hay[..at];
+        let name = host.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        (2..=6).contains(&(host.len() - name.len()))
+            && name.strip_suffix('.').is_some_and(|n| n.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
+/// Only pay is gross or net.
+fn is_gross(rest: &str) -> bool {
+    let word = rest.strip_prefix(' ').unwrap_or(rest);
+    ["gross", "net pay", "nett", "bruto", "brutto"].iter().any(|w| word.starts_with(w))
+}
+
+/// A digit or a Han numeral, but for 一, which makes a period: 一天.
+fn is_count(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '半')
+}
+
+/// "Two days", "3 months": how many, not how often, but for one.
+fn is_counted(hay: &str, at: usize) -> bool {
+    let lead = hay[..at].trim_end();
+    let one = lead.strip_suffix('1').is_some_and(|l| !l.ends_with(|c: char| c.is_ascii_digit()));
+    lead.ends_with(is_count) && !one
+}
+
+/// "For 2 months", "for 300 hours": one sum for the whole.
+fn is_for_span(rest: &str) -> bool {
+    let Some(count) = rest.trim_start().strip_prefix("for").map(str::trim_start) else { return false };
+    let word = count.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = count.len() - word.len();
+    let word = word.trim_start();
+    (1..=3).contains(&digits)
+        && !matches!(&count[..digits], "1" | "01")
+        && ["month", "week", "hour"].iter().any(|w| word.starts_with(w))
 }
 
 /// "After a full year", "in the first month": how long, not how often.

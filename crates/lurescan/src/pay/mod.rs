@@ -93,6 +93,12 @@ pub struct Stated {
 /// Amounts that are read of one advert: more than any has, and a bound on what a hostile one can ask for.
 const MOST: usize = 200;
 
+/// Bytes of a message of a shop to its customers at most.
+const LONGEST_MESSAGE: usize = 1500;
+
+/// The most that a range of bare numbers in the salary column pays by the hour.
+const LONGEST_HOUR: f64 = 250.0;
+
 /// Characters between two amounts of one list at most.
 const LIST_GAP: usize = 24;
 
@@ -100,37 +106,62 @@ const LIST_GAP: usize = 24;
 pub fn read(text: &Text) -> Vec<Stated> {
     let hay = text.plain();
     let context = Context::of(hay);
-    let (amounts, percents) = amounts(hay, &context);
+    let (mut amounts, percents) = amounts(hay, &context);
+    share_currency(hay, &mut amounts);
     let mut found: Vec<(Amount, Stated)> = Vec::new();
     // Where the last amount that is no pay ended: "a fine of 100, for absence 500".
     let mut no_pay = None;
     let mut before = 0;
     let of_trade = !amounts.is_empty() && context.is_of_trade();
+    let offers_work = of_trade && context.offers_work();
+    // A bank that hires writes of loans as well, and at length.
+    let of_trade = of_trade && !(offers_work && hay.len() > LONGEST_MESSAGE);
     let bare = amounts.iter().any(|a| a.currency.is_none());
     let near = bare.then(|| masked(hay)).flatten();
     let phone = bare.then(|| country_of_phone(hay)).flatten();
     for (i, amount) in amounts.iter().enumerate() {
-        let after = amounts[i + 1..].iter().find(|a| is_large(a)).map_or(hay.len(), |a| a.start);
+        // What stands behind a list speaks of each of its sums.
+        let end = list_end(hay, &amounts, i);
+        let after = |end: usize| {
+            let next = amounts[i + 1..].iter().find(|a| is_large(a) && a.start >= end);
+            next.map_or(hay.len(), |a| a.start)
+        };
         let (field, span) = text.original(amount.start, amount.end);
         if !matches!(field, Field::Title | Field::Text | Field::Salary) {
             continue;
         }
-        let mut said = context.of_amount(amount, before, after);
+        let mut said = context.of_amount(&Amount { end, ..amount.clone() }, before, after(end));
+        if said.kind.is_none() && !said.not && is_headline(hay, amount, field, span) {
+            said.kind = Some(Kind::Wage);
+        }
         let follows =
             |end: usize| same_sentence(hay, end, amount.start) && hay[end..amount.start].chars().count() <= LIST_GAP;
         said.not |= said.kind.is_none() && no_pay.is_some_and(follows);
         if said.not {
             no_pay = Some(amount.end);
         }
+        // "Incentive 3k or 4.5k"
+        let beside = |last: &Amount| are_alike(last, amount) && hay[last.end..amount.start].chars().count() <= BESIDE;
         if let Some((last, stated)) = found.last()
             && said.kind.is_none()
             && !said.not
-            && stated.kind == Kind::Wage
             && same_sentence(hay, last.end, amount.start)
+            && (stated.kind == Kind::Wage || beside(last))
             && is_tier(last, amount)
         {
-            said.kind = Some(Kind::Wage);
+            said.kind = Some(stated.kind);
             said.period = said.period.or(stated.period.filter(|_| are_alike(last, amount)));
+        }
+        // "300 basic and up to 600 per week": of two sums side by side the last has the period of both.
+        if said.period.is_none()
+            && matches!(said.kind, None | Some(Kind::Wage))
+            && let Some(next) = amounts.get(i + 1).filter(|n| are_alike(amount, n) && is_large(n))
+            && same_sentence(hay, amount.end, next.start)
+            && hay[amount.end..next.start].chars().count() <= LIST_GAP
+        {
+            let of_next = context.of_amount(next, amount.end, after(next.end));
+            let wage = !of_next.not && matches!(of_next.kind, None | Some(Kind::Wage));
+            said.period = of_next.period.filter(|_| wage && of_next.at_once);
         }
         // "Basic 2100 + night shift 10": what is added to pay is pay.
         if let Some((last, _)) = found.last()
@@ -147,8 +178,10 @@ pub fn read(text: &Text) -> Vec<Stated> {
             said.kind = Some(Kind::Wage);
         }
         // What a shop or a bank writes to its customers is pay only where a word says so.
-        said.not |= of_trade && !matches!(said.kind, Some(Kind::Wage)) && field != Field::Salary;
-        let hourly = amount.currency.is_none() && amount.range && amount.digits == 2 && !amount.scaled;
+        let wage = said.kind == Some(Kind::Wage);
+        said.not |= of_trade && !(wage && offers_work) && field != Field::Salary;
+        let short = amount.digits == 2 || amount.digits == 3 && amount.max.is_some_and(|m| m <= LONGEST_HOUR);
+        let hourly = amount.currency.is_none() && amount.range && short && !amount.scaled;
         let small = field == Field::Salary && hourly && said.period.is_none();
         if !said.not && (small || is_pay(hay, amount, &said)) {
             let kind = said.kind.unwrap_or(Kind::Wage);
@@ -172,7 +205,7 @@ pub fn read(text: &Text) -> Vec<Stated> {
             found.push((amount.clone(), stated));
         }
         // "1 piece 50 yen": a bare number is part of the words before the next amount.
-        if amount.currency.is_some() || amount.scaled {
+        if (amount.currency.is_some() || amount.scaled) && end == amount.end {
             before = amount.end;
         }
     }
@@ -193,6 +226,57 @@ fn is_tier(last: &Amount, amount: &Amount) -> bool {
 fn are_alike(one: &Amount, other: &Amount) -> bool {
     let top = |a: &Amount| a.max.or(a.min).unwrap_or(1.0);
     (0.2..=5.0).contains(&(top(other) / top(one)))
+}
+
+/// "25, 50 baht a day": a bare number is in the currency of the one after it in its list.
+fn share_currency(hay: &str, amounts: &mut [Amount]) {
+    for i in (1..amounts.len()).rev() {
+        let (before, after) = amounts.split_at_mut(i);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        if one.currency.is_none() && !one.range && !one.scaled && !next.range && is_listed(hay, one, next) {
+            one.currency = next.currency;
+        }
+    }
+}
+
+/// Whether nothing but a comma stands between two sums of one size.
+fn is_listed(hay: &str, one: &Amount, next: &Amount) -> bool {
+    one.end <= next.start
+        && next.start - one.end <= 4
+        && matches!(hay[one.end..next.start].trim(), "," | "、" | "،" | "/")
+        && are_alike(one, next)
+}
+
+/// Where the list that goes on from an amount ends.
+fn list_end(hay: &str, amounts: &[Amount], i: usize) -> usize {
+    let on = amounts[i..].windows(2).take(LONGEST_LIST).take_while(|w| is_listed(hay, &w[0], &w[1])).count();
+    amounts[i + on].end
+}
+
+/// Characters between two sums of one bonus at most.
+const BESIDE: usize = 6;
+
+/// Sums of one list that are looked at.
+const LONGEST_LIST: usize = 6;
+
+/// Bytes of a field within which its headline stands.
+const HEADLINE: usize = 120;
+
+/// "文员5000": in a Chinese headline a round number of the size of a month's wage is one, and needs no word. It stands
+/// between words, or ends the line.
+fn is_headline(hay: &str, amount: &Amount, field: Field, span: Span) -> bool {
+    let value = amount.min.unwrap_or(0.0);
+    let bare = amount.currency.is_none() && !amount.scaled && !amount.range && amount.min == amount.max;
+    let sized = (2000.0..=50_000.0).contains(&value) && value % 100.0 == 0.0 && !amount.grouped;
+    let head = field == Field::Title || field == Field::Text && span.start <= HEADLINE;
+    if !(bare && sized && head) {
+        return false;
+    }
+    let line = hay[..amount.start].rsplit('\n').next().unwrap_or_default();
+    let rest = hay[amount.end..].split('\n').next().unwrap_or_default();
+    let short = line.chars().count() + rest.chars().take(HEADLINE).count() <= 24;
+    let han = |c: Option<char>| c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    short && han(line.chars().next_back()) && (rest.is_empty() || han(rest.chars().next()))
 }
 
 /// Amounts and percentages of a text, in order.
@@ -271,6 +355,7 @@ fn is_pay(hay: &str, amount: &Amount, said: &context::Said) -> bool {
                 || size && amount.marked
                 || amount.grouped && (amount.range || amount.max.is_none() && !counts(hay, amount.end)))
                 && !is_price(amount)
+                && !is_figures(amount)
         }
     }
 }
@@ -282,7 +367,9 @@ fn says_period_at_once(hay: &str, end: usize) -> bool {
 
 /// "750.000 tons", "6 000 readers": a word stands behind the number.
 fn counts(hay: &str, end: usize) -> bool {
-    hay[end..].trim_start_matches(' ').starts_with(char::is_alphabetic)
+    let from = end + hay[end..].len() - hay[end..].trim_start_matches(' ').len();
+    let open = WORDS.from_after.at(hay, from).is_some();
+    !open && hay[end..].trim_start_matches(' ').starts_with(char::is_alphabetic)
 }
 
 /// Masked digits that are looked at for a currency at most.
@@ -352,6 +439,12 @@ fn is_year(amount: &Amount) -> bool {
     let value = amount.min.or(amount.max).unwrap_or(0.0);
     let bare = amount.currency.is_none() && !amount.scaled && !amount.range;
     bare && (1950.0..=2035.0).contains(&value) && value % 100.0 != 0.0
+}
+
+/// "Six figures": a code has them as well.
+fn is_figures(amount: &Amount) -> bool {
+    let top = amount.max.unwrap_or(0.0);
+    amount.scaled && amount.currency.is_none() && top >= 99_999.0 && amount.min == Some((top + 1.0) / 10.0)
 }
 
 /// 399 or 9.99: goods are priced so, work is not.

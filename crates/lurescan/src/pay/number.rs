@@ -31,7 +31,8 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     let mut digits = digits_of(bytes, at, first);
     let lead = digits.len();
     let (mut end, mut mark, mut decimals, mut indian, mut two) = (first, None, String::new(), false, false);
-    while let Some((sep, from)) = separator(hay, end) {
+    let list = is_list(bytes, at, first);
+    while let Some((sep, from)) = separator(hay, end).filter(|_| !list) {
         let to = run(bytes, from);
         let count = digits_of(bytes, from, to).len();
         let whole = lead <= 3 && mark.is_none_or(|m| m == sep) && decimals.is_empty();
@@ -60,7 +61,9 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let after = bytes.get(end + 1).copied().unwrap_or(b' ');
     // "12.05.2024", "18:30", "01/02", "1,2,3", "2.0.1": marks that go on into another digit.
-    let broken = !two && matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
+    let slashes = next == b'/' && is_round_list(hay, &digits, end);
+    let listed = two || list || slashes;
+    let broken = !listed && matches!(next, b'.' | b',' | b':' | b'/') && after.is_ascii_digit() || digits.len() > 12;
     let end = if broken { skip(bytes, end) } else { end };
     let value = format!("{digits}.{decimals}0").parse().ok()?;
     Some(Number {
@@ -72,6 +75,41 @@ pub fn read(hay: &str, at: usize) -> Option<Number> {
         indian,
         broken,
     })
+}
+
+/// "500,600,700": sums that grow, round ones of three digits, and not one number of nine. Of each the others are before or
+/// behind it.
+fn is_list(bytes: &[u8], at: usize, end: usize) -> bool {
+    let round = |from: usize| {
+        let group = bytes.get(from..from + 3)?;
+        let ends = !bytes.get(from + 3).is_some_and(u8::is_ascii_digit);
+        let value = group.iter().try_fold(0u32, |v, b| b.is_ascii_digit().then(|| v * 10 + u32::from(b - b'0')))?;
+        (ends && value >= 100 && value % 50 == 0).then_some(value)
+    };
+    let behind = |from: usize| (bytes.get(from + 3) == Some(&b',')).then(|| round(from + 4)).flatten();
+    let before = |from: usize| {
+        from.checked_sub(4).filter(|p| bytes[from - 1] == b',' && !(*p > 0 && bytes[p - 1].is_ascii_digit()))
+    };
+    let Some(mut first) = (end == at + 3).then_some(at) else { return false };
+    while let Some(p) = before(first).filter(|p| round(*p) < round(first) && round(*p).is_some()) {
+        first = p;
+    }
+    let (mut groups, mut last) = (1, first);
+    while round(last).is_some() && behind(last) > round(last) {
+        groups += 1;
+        last += 4;
+    }
+    groups >= 3
+        && !bytes.get(last + 3).is_some_and(|b| *b == b',' && bytes.get(last + 4).is_some_and(u8::is_ascii_digit))
+}
+
+/// "800/1,000/1,200": round sums behind a slash, and neither a date nor a house.
+fn is_round_list(hay: &str, digits: &str, end: usize) -> bool {
+    let round = |digits: &str| {
+        digits.len() >= 3 && !digits.starts_with('0') && digits.parse::<u64>().is_ok_and(|v| v % 50 == 0)
+    };
+    let next = hay[end + 1..].chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(|c| *c != ',');
+    round(digits) && round(&next.take(12).collect::<String>())
 }
 
 /// The end of a run of digits, the letter O among them where it stands for a zero.

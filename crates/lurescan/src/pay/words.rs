@@ -62,6 +62,7 @@ pub struct Words {
     pub and: Affixes<()>,
     pub names: Affixes<()>,
     pub parts: Affixes<()>,
+    pub sections: Affixes<()>,
     cues: AhoCorasick,
     /// What each says, whether letters may follow it, and what it says of the text as a whole.
     meanings: Vec<(Cue, bool, Option<Cue>)>,
@@ -87,6 +88,7 @@ impl Words {
             and: Affixes::default(),
             names: Affixes::default(),
             parts: Affixes::default(),
+            sections: Affixes::default(),
             cues: AhoCorasick::new([""; 0]).expect("no patterns"),
             meanings: Vec::new(),
         };
@@ -139,6 +141,7 @@ impl Words {
             "and" => &mut self.and,
             "name" => &mut self.names,
             "part" => &mut self.parts,
+            "section" => &mut self.sections,
             multiplier => {
                 let mut parts = multiplier.split(' ').skip(1);
                 let factor = parts.next().and_then(|f| f.parse().ok()).expect("a factor");

@@ -3,10 +3,10 @@
     cargo build --release -p lurescan-benches
     python benches/peers.py [FOLDER] [--programs target/release] [--picture FILE.svg]
 
-Without a folder, generated adverts. Needs scikit-learn and matplotlib; fastText (``fasttext-wheel``) and Presidio
-(``presidio-analyzer``) are measured where they are installed. The peers are fitted on the authored adverts, which is
-enough to give their features their usual number; only their rate is of interest here. Rates are bytes of the text as
-it came, over seconds.
+Without a folder, generated adverts. Needs scikit-learn and matplotlib; fastText (``fasttext-wheel``), Presidio
+(``presidio-analyzer``) and our own package are measured where they are installed. The peers are fitted on the authored
+adverts, which is enough to give their features their usual number; only their rate is of interest here. Rates are bytes
+of the text as it came, over seconds.
 """
 
 import argparse
@@ -113,6 +113,15 @@ def presidio() -> Iterator[tuple[str, Scorer]]:
     yield name, lambda texts: [analyzer.analyze(text, language="en") for text in texts]
 
 
+def from_python() -> Iterator[tuple[str, Scorer]]:
+    """Our own package: what Python adds to Rust."""
+    try:
+        import lurescan
+    except ImportError:
+        return
+    yield "lurescan from Python, predict_proba", lurescan.Detector().predict_proba
+
+
 def ours(programs: Path, texts: list[str]) -> dict[str, float]:
     """MB/s of lurescan and of the bare passes, by its own tool on the same texts."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
@@ -169,6 +178,8 @@ def main() -> None:
     spreads: dict[str, float] = {}
     with threadpool_limits(1):
         for name, scorer in classifiers([row["text"] for row in authored], labels):
+            rates[name], spreads[name] = rate(texts, scorer)
+        for name, scorer in from_python():
             rates[name], spreads[name] = rate(texts, scorer)
         for name, scorer in presidio():
             rates[name], spreads[name] = rate(texts[:: max(1, len(texts) // SOME)], scorer)

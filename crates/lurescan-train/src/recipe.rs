@@ -57,6 +57,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// How often [`train`] says that a step is done, with this many boards.
+    pub fn steps(&self, boards: usize) -> usize {
+        1 + boards * FORMS.len() + self.alphas.len() * self.folds + 1
+    }
+}
+
 /// What a fit says about itself.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -109,7 +116,7 @@ struct Row {
 }
 
 /// Fits the model of `detector`'s features. `tempting` are honest adverts that resemble lures and train nothing: they
-/// hold the threshold.
+/// hold the threshold. `done` is called after each step, [`Settings::steps`] times in all, from any thread.
 ///
 /// # Errors
 /// As [`fit`].
@@ -119,6 +126,7 @@ pub fn train(
     boards: &[Board],
     tempting: &[Advert],
     settings: &Settings,
+    done: &(dyn Fn() + Sync),
 ) -> Result<Trained, Error> {
     let groups = families(authored);
     let names = features::names(&detector.bundle().indicators);
@@ -128,7 +136,8 @@ pub fn train(
     let read = |advert: &Advert| mask(detector.features(advert));
     let mut rows: Vec<Row> =
         authored.par_iter().zip(&groups).map(|(a, &group)| Row { x: read(&a.advert), lure: a.lure, group }).collect();
-    let held = split_boards(&read, boards, settings, &mut rows);
+    done();
+    let held = split_boards(&read, boards, settings, &mut rows, done);
     // Pairs are spread over the folds like any other honest row.
     let whole = held.iter().filter(|h| h.name.ends_with(FORMS[0].0)).map(|h| h.all.as_slice());
     let pairs = pairs::of_boards(detector, whole);
@@ -140,7 +149,8 @@ pub fn train(
     let mut choice: Option<(f64, f64, Vec<f64>)> = None;
     let mut losses = Vec::new();
     for &alpha in &settings.alphas {
-        let fit_on = |learn: &[usize]| fit_repeated(&rows, learn, authored.len(), &signs, alpha, settings);
+        let fit_on =
+            |learn: &[usize]| fit_repeated(&rows, learn, authored.len(), &signs, alpha, settings).inspect(|_| done());
         let oof = out_of_fold(&vectors, &groups, settings.folds, fit_on)?;
         let loss = log_loss(&oof, authored);
         losses.push((alpha, loss));
@@ -151,6 +161,7 @@ pub fn train(
     let (alpha, _, oof) = choice.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
     let everything: Vec<usize> = (0..rows.len()).collect();
     let fitted = fit_repeated(&rows, &everything, authored.len(), &signs, alpha, settings)?;
+    done();
     let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
     let calibration = platt(&oof[..authored.len()], &labels)?;
     let weights: Vec<f64> = fitted.weights.iter().map(|w| w * calibration.weights[0]).collect();
@@ -184,6 +195,7 @@ fn split_boards(
     boards: &[Board],
     settings: &Settings,
     rows: &mut Vec<Row>,
+    done: &(dyn Fn() + Sync),
 ) -> Vec<Held> {
     let mut held = Vec::new();
     for board in boards {
@@ -204,6 +216,7 @@ fn split_boards(
                 }
             }
             held.push(Held { name: format!("{}, {form}", board.name), all: vectors, rest, trained, groups });
+            done();
         }
     }
     held

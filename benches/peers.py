@@ -130,18 +130,18 @@ def ours(programs: Path, texts: list[str]) -> dict[str, float]:
         done = subprocess.run([programs / "throughput", file.name], check=True, capture_output=True, text=True)
     header, _, values = (line for line in done.stdout.split("\n") if line.startswith("|"))
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in (header, values)]
-    found = {name: float(cell) for name, cell in zip(*cells, strict=True) if name not in ("", "corpus")}
+    found = {name: float(cell) for name, cell in zip(*cells, strict=True) if name not in ("x", "corpus")}
     raw = sum(len(text.encode()) for text in texts) / 1e6
-    # The tool counts bytes of normalised text, and gives what is no rate as a multiple of the scan's time.
-    scan = found["bare"] * raw / found["MB"]
-    return {
-        "lurescan, probability": found["probability"] * raw / found["MB"],
-        "lurescan, assessment with evidence": found["assess"] * raw / found["MB"],
-        "bare scan, aho-corasick, the faster": scan,
-        "bare scan, daachorse, the faster": scan / found["daachorse"],
-        "NFKC alone": scan / found["NFKC"],
-        "memchr": scan / found["memchr"],
+    # The tool counts bytes of normalised text.
+    columns = {
+        "lurescan, probability": found["probability"],
+        "lurescan, assessment with evidence": found["assess"],
+        "bare scan, aho-corasick, the faster": found["bare"],
+        "bare scan, daachorse, the faster": found["bare"] / found["daachorse x"],
+        "NFKC alone": found["NFKC"],
+        "memchr": found["memchr"],
     }
+    return {name: value * raw / found["MB"] for name, value in columns.items()}
 
 
 def draw(rates: dict[str, float], path: Path) -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures everything in about ten minutes and writes benches/record/DAY.md and DAY.svg: benches/record.sh [DAY]
+# Measures everything in about a quarter of an hour and writes benches/record/DAY.md and DAY.svg: benches/record.sh [DAY]
 # For figures that count: an idle machine, `../shared/data` beside the project, and a Python (PYTHON=…) with scikit-learn,
 # matplotlib, fasttext-wheel, presidio-analyzer and the package in python/.
 set -euo pipefail

@@ -3,7 +3,7 @@
     cargo build --release -p lurescan-benches
     python benches/training.py [--adverts 100000] [--programs target/release]
 
-Needs scikit-learn and Linux. Both fits must reach the same loss; ours goes on for longer than scikit-learn does by itself.
+Needs scikit-learn and Linux. Both fits must reach the same loss; ours goes on for longer than scikit-learn by itself.
 """
 
 import argparse

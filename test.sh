@@ -12,8 +12,8 @@ cargo run --release --locked -p lurescan-cli -- train --check
 cargo run --release --locked -p lurescan-cli -- score datasets/examples.jsonl --explain >/dev/null
 python3 -m venv target/venv
 target/venv/bin/pip install --quiet --disable-pip-version-check "./python[test]"
-target/venv/bin/ruff check --config python/pyproject.toml python tests/parity datasets docs
-target/venv/bin/ruff format --check --config python/pyproject.toml python tests/parity datasets docs
+target/venv/bin/ruff check --config python/pyproject.toml python tests/parity datasets docs benches
+target/venv/bin/ruff format --check --config python/pyproject.toml python tests/parity datasets docs benches
 target/venv/bin/mypy --config-file python/pyproject.toml python/lurescan python/tools
 (cd target && venv/bin/stubtest lurescan --allowlist ../python/stubtest.txt --mypy-config-file ../python/pyproject.toml)
 (cd target && venv/bin/pytest -q ../python/tests)

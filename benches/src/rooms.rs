@@ -1,60 +1,138 @@
-//! What each room of an advert's walk costs: `cargo run --release -p lurescan-benches --bin rooms [FOLDER [ROOM]]`.
-//! Reads the authored adverts, or a folder of JSON lines; medians of one thread, and every pass asserts its answer.
+//! The rooms an advert walks through, each with its answer over a corpus.
 
-use lurescan::{Advert, Detector, contact, judge, language, lexicon::Lexicon, pay, text::Text};
-use std::{
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use crate::corpus::{Generator, root};
+use lurescan::{Advert, Assessment, Detector, Verdict, contact, judge, language, lexicon::Lexicon, pay, text::Text};
+use std::{collections::BTreeMap, fmt, fs, path::PathBuf};
 
-/// Passes; the median counts.
-const PASSES: usize = 5;
+/// Seed and size of the corpus to which the committed answers belong.
+const SEED: u64 = 7;
+const ADVERTS: usize = 1000;
 
-fn main() {
-    let authored = Path::new(env!("CARGO_MANIFEST_DIR")).join("../datasets/adverts");
-    let folder = std::env::args().nth(1).map_or(authored, PathBuf::from);
-    let mut adverts = Vec::new();
-    for path in lurescan_data::knowledge::files(&folder, "jsonl").expect("a folder") {
-        let rows = lurescan_data::rows::open(&path, None, 1 << 20).expect("a readable file");
-        adverts.extend(rows.filter_map(|line| Some(line.expect("a line").row.ok()?.advert)));
+/// Adverts with what each room is given.
+pub struct Corpus {
+    detector: Detector,
+    lexicon: Lexicon,
+    adverts: Vec<Advert>,
+    texts: Vec<Text>,
+    vectors: Vec<Vec<f64>>,
+    assessments: Vec<Assessment>,
+}
+
+impl Corpus {
+    /// Walks the adverts once, to have what the later rooms are given.
+    pub fn of(adverts: Vec<Advert>) -> Self {
+        let detector = Detector::bundled().expect("the bundle that ships");
+        let bundle = detector.bundle();
+        let lexicon = Lexicon::new(&bundle.indicators, &bundle.places, &bundle.denials).expect("an automaton");
+        let texts = adverts.iter().map(Text::of).collect();
+        let vectors = adverts.iter().map(|a| detector.features(a)).collect();
+        let assessments = adverts.iter().map(|a| detector.assess(a)).collect();
+        Corpus { detector, lexicon, adverts, texts, vectors, assessments }
     }
-    let detector = Detector::bundled().expect("the bundle that ships");
-    let lexicon = Lexicon::new(&detector.bundle().indicators, &detector.bundle().places, &detector.bundle().denials)
-        .expect("an automaton");
-    let texts: Vec<Text> = adverts.iter().map(Text::of).collect();
-    let bytes: usize = texts.iter().map(|t| t.haystack.len()).sum();
-    println!("{} adverts, {:.1} MB", adverts.len(), bytes as f64 / 1e6);
-    let only = std::env::args().nth(2);
-    let room = |name: &str, pass: &dyn Fn(usize) -> usize| {
-        if only.as_deref().is_some_and(|only| only != name) {
-            return;
+
+    /// The generated adverts to which the committed answers belong.
+    pub fn generated() -> Self {
+        Self::of(Generator::new(SEED).mixed(ADVERTS).into_iter().map(|m| m.advert).collect())
+    }
+
+    /// Number of adverts.
+    pub fn adverts(&self) -> usize {
+        self.adverts.len()
+    }
+
+    /// Bytes of normalised text.
+    pub fn bytes(&self) -> usize {
+        self.texts.iter().map(|t| t.haystack.len()).sum()
+    }
+}
+
+/// A room: its name and what it answers to one advert of a corpus, as a number.
+pub struct Room {
+    name: &'static str,
+    answer: fn(&Corpus, usize) -> f64,
+}
+
+impl Room {
+    /// The sum of its answers over a corpus.
+    pub fn pass(&self, corpus: &Corpus) -> f64 {
+        (0..corpus.adverts.len()).map(|i| (self.answer)(corpus, i)).sum()
+    }
+}
+
+impl fmt::Display for Room {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// In the order of the walk. `features` is the walk up to the vector, `model` the product with the weights, `explain` the
+/// row of an assessment, and the last three are whole walks.
+pub const ROOMS: [Room; 11] = [
+    Room { name: "normalise", answer: |c, i| Text::of(&c.adverts[i]).haystack.len() as f64 },
+    Room { name: "scan", answer: |c, i| c.lexicon.scan(&c.texts[i]).len() as f64 },
+    Room { name: "language", answer: |c, i| flag(language::identify(c.texts[i].plain()) == "en") },
+    Room { name: "pay", answer: |c, i| pay::read(&c.texts[i]).len() as f64 },
+    Room {
+        name: "contacts",
+        answer: |c, i| contact::find(&c.texts[i], judge::homes(c.assessments[i].language)).len() as f64,
+    },
+    Room { name: "features", answer: |c, i| c.detector.features(&c.adverts[i]).iter().sum() },
+    Room {
+        name: "model",
+        answer: |c, i| c.detector.bundle().model.weights.iter().zip(&c.vectors[i]).map(|(w, x)| w * x).sum(),
+    },
+    Room { name: "explain", answer: |c, i| c.assessments[i].to_json(&c.adverts[i], true).to_string().len() as f64 },
+    Room { name: "probability", answer: |c, i| c.detector.probability(&c.adverts[i]) },
+    Room { name: "assess", answer: |c, i| flag(c.detector.assess(&c.adverts[i]).verdict == Verdict::Flag) },
+    Room {
+        name: "whole",
+        answer: |c, i| c.detector.assess(&c.adverts[i]).to_json(&c.adverts[i], true).to_string().len() as f64,
+    },
+];
+
+fn flag(b: bool) -> f64 {
+    f64::from(u8::from(b))
+}
+
+/// Answers by the names of the rooms.
+pub type Answers = BTreeMap<String, f64>;
+
+/// The answers that a corpus is given now.
+pub fn answers(corpus: &Corpus) -> Answers {
+    ROOMS.iter().map(|room| (room.to_string(), room.pass(corpus))).collect()
+}
+
+/// The answers to the generated corpus that are committed.
+pub fn committed() -> Answers {
+    let text = fs::read_to_string(file()).expect("benches/answers.json");
+    serde_json::from_str(&text).expect("numbers by names")
+}
+
+/// Whether two sums are the same but for the order of additions.
+pub fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * b.abs()
+}
+
+fn file() -> PathBuf {
+    root().join("benches/answers.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_are_those_that_are_committed() {
+        let now = answers(&Corpus::generated());
+        if std::env::var_os("LURESCAN_BLESS").is_some() {
+            let text = serde_json::to_string_pretty(&now).unwrap();
+            fs::write(file(), text + "\n").unwrap();
         }
-        let sum = || (0..adverts.len()).map(pass).sum::<usize>();
-        let answer = sum();
-        assert!(answer > 0, "{name} found nothing");
-        let mut seconds: Vec<f64> = (0..PASSES)
-            .map(|_| {
-                let start = Instant::now();
-                assert_eq!(sum(), answer, "{name}");
-                start.elapsed().as_secs_f64()
-            })
-            .collect();
-        seconds.sort_by(f64::total_cmp);
-        let median = seconds[PASSES / 2];
-        println!(
-            "{name:12} {:8.1} MB/s {:8.2} us an advert",
-            bytes as f64 / 1e6 / median,
-            median * 1e6 / adverts.len() as f64
-        );
-    };
-    let advert = |i: usize| -> &Advert { &adverts[i] };
-    room("normalise", &|i| Text::of(advert(i)).haystack.len());
-    room("scan", &|i| lexicon.scan(&texts[i]).len());
-    room("language", &|i| language::identify(texts[i].plain()).len());
-    room("pay", &|i| pay::read(&texts[i]).len());
-    room("contacts", &|i| contact::find(&texts[i], judge::homes("vi")).len());
-    room("features", &|i| detector.features(advert(i)).iter().filter(|x| **x != 0.0).count());
-    room("probability", &|i| usize::from(detector.probability(advert(i)) > 0.5));
-    room("assess", &|i| detector.assess(advert(i)).contributions.len());
-    room("row", &|i| detector.assess(advert(i)).to_json(advert(i), true).to_string().len());
+        let before = committed();
+        assert!(now.keys().eq(before.keys()));
+        for (room, answer) in &now {
+            let bless = "LURESCAN_BLESS=1 cargo test -p lurescan-benches where that is meant";
+            assert!(same(*answer, before[room]), "{room}: {answer}, not {}; {bless}", before[room]);
+        }
+    }
 }

@@ -12,7 +12,7 @@ fn crates_depend_only_downwards() {
         ("lurescan-data", &["lurescan"]),
         ("lurescan-cli", &["lurescan", "lurescan-train", "lurescan-data"]),
         ("lurescan-python", &["lurescan", "lurescan-train", "lurescan-data"]),
-        ("lurescan-benches", &["lurescan", "lurescan-data"]),
+        ("lurescan-benches", &["lurescan", "lurescan-train", "lurescan-data"]),
         ("lurescan-tests", &["lurescan", "lurescan-train", "lurescan-data"]),
     ]);
     for package in &metadata.packages {

@@ -3,6 +3,7 @@
 use crate::{build::Build, train::load, write_error};
 use lurescan::Advert;
 use lurescan_train::{Choice, Labelled, fit_labelled};
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::{io::Write, path::PathBuf};
 
@@ -35,32 +36,32 @@ pub fn run(options: &Options) -> Result<u8, String> {
     let detector = options.build.detector()?;
     let folds = lurescan_data::folds(&options.folds).map_err(|e| e.to_string())?;
     let choice = Choice { alphas: vec![0.1, 0.3, 1.0, 3.0], folds: 4, ..Choice::default() };
-    let mut rows = Vec::new();
-    for (fields, advert) in load::rows(&options.file)? {
+    let read = |(fields, advert): (Map<String, Value>, Advert)| -> Option<Result<Row, String>> {
         let id = fields.get("id").map(written).unwrap_or_default();
         let positive = match fields.get("label").and_then(Value::as_str) {
             Some("fraud") => true,
             Some("legit") => false,
-            _ => continue,
+            _ => return None,
         };
-        let place = folds.get(&id).ok_or_else(|| {
-            format!(
-                "{}: no row for {id}; make the folds again with datasets/benchmarks/folds.py",
-                options.folds.display()
-            )
-        })?;
+        let Some(place) = folds.get(&id) else {
+            let file = options.folds.display();
+            return Some(Err(format!(
+                "{file}: no row for {id}; make the folds again with datasets/benchmarks/folds.py"
+            )));
+        };
         let text = lurescan_train::text_only(&advert);
         let shown = if options.text_only { text } else { as_published(&fields, text) };
         let read = Labelled::of(&detector, &shown, positive, place.group);
-        rows.push(Row { id, fold: place.fold, positive, read });
-    }
+        Some(Ok(Row { id, fold: place.fold, positive, read }))
+    };
+    let rows: Vec<Row> = load::rows(&options.file)?.into_par_iter().filter_map(read).collect::<Result<_, _>>()?;
     let mut out = String::new();
     let mut numbers: Vec<usize> = rows.iter().map(|r| r.fold).collect();
     numbers.sort_unstable();
     numbers.dedup();
     for fold in numbers {
         let learn: Vec<&Labelled> = rows.iter().filter(|r| r.fold != fold).map(|r| &r.read).collect();
-        let chosen = fit_labelled(&detector, &learn, &choice).map_err(|e| e.to_string())?;
+        let chosen = fit_labelled(&detector, &learn, &choice, &|| ()).map_err(|e| e.to_string())?;
         let best = chosen.tried.iter().max_by(|a, b| a.2.total_cmp(&b.2)).copied().unwrap_or_default();
         eprintln!("fold {fold}: alpha {}, {} n-grams, average precision inside {:.3}", best.0, best.1, best.2);
         for row in rows.iter().filter(|r| r.fold == fold) {

@@ -1,5 +1,6 @@
 //! `lurescan train`: fits and writes a bundle, or checks the one that ships.
 
+mod bar;
 mod golden;
 mod job_fraud;
 pub mod load;
@@ -68,7 +69,10 @@ fn build(options: &Options) -> Result<Vec<u8>, String> {
     let boards = load::boards(&options.boards)?;
     let tempting = load::tempting(datasets)?;
     let settings = Settings { alphas: options.alpha.clone(), without: options.without.clone(), ..Settings::default() };
-    let Trained { model, report, .. } = train(&detector, &authored, &boards, &tempting, &settings).map_err(text)?;
+    let bar = bar::of("lure", settings.steps(boards.len()));
+    let Trained { model, report, .. } =
+        train(&detector, &authored, &boards, &tempting, &settings, &|| bar.inc(1)).map_err(text)?;
+    bar.finish_and_clear();
     for (name, held, worst) in &report.boards {
         eprintln!("{name}: {held} adverts, 99th percentile of the logit {worst:.2}");
     }

@@ -2,6 +2,7 @@
 //! fold, count once where a share of adverts is taken, and show campaigns.
 
 use gaoya::minhash::{MinHashIndex, MinHasher, MinHasher64V1};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Jaccard similarity of character 5-grams from which on two texts are near-duplicates.
@@ -22,12 +23,14 @@ const ROWS: usize = 3;
 /// ]);
 /// assert_eq!(groups, [0, 1, 0]);
 /// ```
-pub fn near_duplicates<T: AsRef<str>>(texts: &[T]) -> Vec<usize> {
+pub fn near_duplicates<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<usize> {
     let hasher = MinHasher64V1::new(BANDS * ROWS);
     let mut index: MinHashIndex<u64, usize> = MinHashIndex::new(BANDS, ROWS, SIMILAR);
     let mut parents: Vec<usize> = (0..texts.len()).collect();
-    for (i, text) in texts.iter().enumerate() {
-        let signature = hasher.create_signature(shingles(text.as_ref()).into_iter());
+    // Hashing takes nearly all the time; which texts are joined depends on their order.
+    let sign = |text: &T| hasher.create_signature(shingles(text.as_ref()).into_iter());
+    let signatures: Vec<Vec<u64>> = texts.par_iter().map(sign).collect();
+    for (i, signature) in signatures.into_iter().enumerate() {
         let mut alike: Vec<usize> = index.query_owned(&signature).into_iter().collect();
         alike.sort_unstable();
         for other in alike {

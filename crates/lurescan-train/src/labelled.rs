@@ -66,6 +66,13 @@ impl Default for Choice {
     }
 }
 
+impl Choice {
+    /// How often [`fit_labelled`] says that a step is done.
+    pub fn steps(&self) -> usize {
+        self.ngrams.len() * self.folds + 1
+    }
+}
+
 /// A model with how it was chosen.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -79,16 +86,22 @@ pub struct Chosen {
 }
 
 /// Fits on `rows`: penalty and n-grams by average precision over grouped folds, Platt scaling on the out-of-fold
-/// scores, `flag` at the 99.5th and `review` at the 98th percentile of the unseen negatives.
+/// scores, `flag` at the 99.5th and `review` at the 98th percentile of the unseen negatives. `done` is called after each
+/// step, [`Choice::steps`] times in all, from any thread.
 ///
 /// # Errors
 /// As [`fit`], also where a fold lacks a class.
-pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) -> Result<Chosen, Error> {
+pub fn fit_labelled(
+    detector: &Detector,
+    rows: &[&Labelled],
+    choice: &Choice,
+    done: &(dyn Fn() + Sync),
+) -> Result<Chosen, Error> {
     let everything: Vec<usize> = (0..rows.len()).collect();
     let mut tried = Vec::new();
     let mut best: Option<(f64, f64, usize, Vec<f64>)> = None;
     for &most in &choice.ngrams {
-        for (alpha, unseen) in choice.alphas.iter().zip(out_of_fold(rows, most, choice)?) {
+        for (alpha, unseen) in choice.alphas.iter().zip(out_of_fold(rows, most, choice, done)?) {
             let scored: Vec<Scored> =
                 rows.iter().zip(&unseen).map(|(r, z)| Scored { score: *z, positive: r.positive, group: 0 }).collect();
             let precision = pr_auc(&scored).unwrap_or(0.0);
@@ -101,6 +114,7 @@ pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) ->
     let (_, alpha, most, unseen) = best.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
     let ngrams = chosen(rows, &everything, most);
     let fitted = fit_on(rows, &everything, &ngrams, alpha)?;
+    done();
     let labels: Vec<bool> = rows.iter().map(|r| r.positive).collect();
     let scale = platt(&unseen, &labels)?;
     let unseen: Vec<f64> = unseen.iter().map(|z| scale.logit(&[*z])).collect();
@@ -120,7 +134,12 @@ pub fn fit_labelled(detector: &Detector, rows: &[&Labelled], choice: &Choice) ->
 }
 
 /// Out-of-fold logits for every penalty; the columns are chosen anew in each fold.
-fn out_of_fold(rows: &[&Labelled], most: usize, choice: &Choice) -> Result<Vec<Vec<f64>>, Error> {
+fn out_of_fold(
+    rows: &[&Labelled],
+    most: usize,
+    choice: &Choice,
+    done: &(dyn Fn() + Sync),
+) -> Result<Vec<Vec<f64>>, Error> {
     type Fold = Vec<(usize, usize, f64)>;
     let fold = |fold: usize| -> Result<Fold, Error> {
         let (out, learn): (Vec<usize>, Vec<usize>) =
@@ -131,6 +150,7 @@ fn out_of_fold(rows: &[&Labelled], most: usize, choice: &Choice) -> Result<Vec<V
             let fitted = fit_on(rows, &learn, &ngrams, alpha)?;
             scores.extend(out.iter().map(|&i| (a, i, fitted.logit(&rows[i].columns(&ngrams)))));
         }
+        done();
         Ok(scores)
     };
     let folds: Vec<Fold> = (0..choice.folds).into_par_iter().map(fold).collect::<Result<_, _>>()?;

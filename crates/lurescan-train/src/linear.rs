@@ -35,6 +35,11 @@ impl Fitted {
 /// # Errors
 /// One class only, a solver error, or an answer whose gradient is not small.
 pub fn fit(rows: &[Vec<f64>], labels: &[bool], alpha: f64) -> Result<Fitted, Error> {
+    fit_within(rows, labels, alpha, GRADIENT_TOLERANCE)
+}
+
+/// As [`fit`], to a gradient norm of `tolerance`: thousands of columns need no weight to the fourth digit.
+pub(crate) fn fit_within(rows: &[Vec<f64>], labels: &[bool], alpha: f64, tolerance: f64) -> Result<Fitted, Error> {
     let positive = labels.iter().filter(|l| **l).count();
     if positive == 0 || positive == labels.len() {
         return Err(Error::OneClass { positive, rows: labels.len() });
@@ -45,7 +50,7 @@ pub fn fit(rows: &[Vec<f64>], labels: &[bool], alpha: f64) -> Result<Fitted, Err
     let model = LogisticRegression::default()
         .alpha(alpha)
         .max_iterations(MAX_ITERATIONS)
-        .gradient_tolerance(GRADIENT_TOLERANCE)
+        .gradient_tolerance(tolerance)
         .fit(&Dataset::new(x, y))
         .map_err(|e| Error::Linfa(e.to_string()))?;
     // linfa calls the more frequent class positive: read which it was and turn the signs once, here.

@@ -68,6 +68,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// How often [`train`] says that a step is done, with this many boards.
+    pub fn steps(&self, boards: usize) -> usize {
+        2 + boards * FORMS.len() + self.alphas.len() * self.folds + 1
+    }
+}
+
 /// What a fit says about itself.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -120,7 +127,7 @@ struct Row {
 }
 
 /// Fits the model of `detector`'s features. `tempting` are honest adverts that resemble lures and train nothing: they
-/// hold the threshold.
+/// hold the threshold. `done` is called after each step, [`Settings::steps`] times in all, from any thread.
 ///
 /// # Errors
 /// As [`fit`].
@@ -130,6 +137,7 @@ pub fn train(
     boards: &[Board],
     tempting: &[Advert],
     settings: &Settings,
+    done: &(dyn Fn() + Sync),
 ) -> Result<Trained, Error> {
     let groups = families(authored);
     let wordless = board_words(boards, settings);
@@ -144,6 +152,7 @@ pub fn train(
         })
         .collect();
     let (wording, unseen) = fit_wording(&worded, settings.folds)?;
+    done();
     let (unseen, of_boards) = unseen.split_at(authored.len());
     let of_boards: BTreeMap<(usize, usize, usize), f64> = wordless.into_iter().zip(of_boards.iter().copied()).collect();
     let names = detector.bundle().columns(&wording, &NGrams::default());
@@ -165,7 +174,8 @@ pub fn train(
         .zip(unseen)
         .map(|((a, &group), &wording)| Row { x: column(&a.advert, wording), lure: a.lure, group })
         .collect();
-    let held = split_boards(&read, boards, settings, &of_boards, &mut rows);
+    done();
+    let held = split_boards(&read, boards, settings, &of_boards, &mut rows, done);
     // Pairs are spread over the folds like any other honest row.
     let whole = held.iter().filter(|h| h.name.ends_with(FORMS[0].0)).map(|h| h.all.as_slice());
     let pairs = pairs::of_boards(detector, whole);
@@ -182,7 +192,8 @@ pub fn train(
     let mut choice: Option<(f64, f64, Vec<f64>)> = None;
     let mut losses = Vec::new();
     for &alpha in &settings.alphas {
-        let fit_on = |learn: &[usize]| fit_repeated(&rows, learn, authored.len(), &signs, alpha, settings);
+        let fit_on =
+            |learn: &[usize]| fit_repeated(&rows, learn, authored.len(), &signs, alpha, settings).inspect(|_| done());
         let oof = out_of_fold(&vectors, &groups, settings.folds, fit_on)?;
         let loss = log_loss(&oof, authored);
         losses.push((alpha, loss));
@@ -193,6 +204,7 @@ pub fn train(
     let (alpha, _, oof) = choice.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
     let everything: Vec<usize> = (0..rows.len()).collect();
     let fitted = fit_repeated(&rows, &everything, authored.len(), &signs, alpha, settings)?;
+    done();
     let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
     let calibration = platt(&oof[..authored.len()], &labels)?;
     let weights: Vec<f64> = fitted.weights.iter().map(|w| w * calibration.weights[0]).collect();
@@ -248,6 +260,7 @@ fn split_boards(
     settings: &Settings,
     worded: &BTreeMap<(usize, usize, usize), f64>,
     rows: &mut Vec<Row>,
+    done: &(dyn Fn() + Sync),
 ) -> Vec<Held> {
     let mut held = Vec::new();
     for (number, board) in boards.iter().enumerate() {
@@ -272,6 +285,7 @@ fn split_boards(
                 }
             }
             held.push(Held { name: format!("{}, {form}", board.name), all: vectors, rest, trained, groups });
+            done();
         }
     }
     held

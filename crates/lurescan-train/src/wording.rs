@@ -1,7 +1,7 @@
 //! The column `wording`: for each language a model of its words alone, whose logit the model of all columns weighs like
 //! any other. linfa is dense, so no language has more than some two thousand words; together they are many more.
 
-use crate::{Error, fit, telling::telling};
+use crate::{Error, linear::fit_within, telling::telling};
 use lurescan::features::wording::{MOST, Wording, Words};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEAST: usize = 20;
 /// Strength of the penalty, 1/C.
 const ALPHA: f64 = 0.1;
+/// Gradient norm at which a fit is done.
+const TOLERANCE: f64 = 5e-3;
 
 /// What an advert of the corpus says, in which language.
 #[derive(Clone, Debug)]
@@ -28,7 +30,7 @@ pub struct Worded {
 /// model of all columns would otherwise trust them more than they deserve (stacking; Wolpert 1992).
 ///
 /// # Errors
-/// As [`fit`].
+/// As [`fit`](crate::fit).
 pub fn fit_wording(rows: &[Worded], folds: usize) -> Result<(Wording, Vec<f64>), Error> {
     let mut languages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate() {
@@ -77,7 +79,7 @@ fn fit_words(rows: &[&Worded]) -> Result<Words, Error> {
     };
     let x: Vec<Vec<f64>> = rows.iter().map(|r| vector(r)).collect();
     let y: Vec<bool> = rows.iter().map(|r| r.lure).collect();
-    let weights = fit(&x, &y, ALPHA)?.weights.iter().map(|w| *w as f32).collect();
+    let weights = fit_within(&x, &y, ALPHA, TOLERANCE)?.weights.iter().map(|w| *w as f32).collect();
     Ok(Words::new(buckets, weights))
 }
 

@@ -1,6 +1,9 @@
 //! The second model: other frauds with jobs (fees, tasks with top-ups, stolen identities), which are no lures.
 
-use super::load::{self, rows};
+use super::{
+    bar,
+    load::{self, rows},
+};
 use lurescan::{Advert, Detector, model::Model};
 use lurescan_data::knowledge;
 use lurescan_train::{
@@ -39,7 +42,10 @@ pub fn fit(detector: &Detector, datasets: &Path, boards: &Path) -> Result<(Model
     let read: Vec<Labelled> =
         rows.par_iter().zip(groups).map(|(row, group)| Labelled::of(detector, &row.advert, row.fraud, group)).collect();
     let choice = Choice { alphas: vec![1.0], ..Choice::default() };
-    let chosen = fit_labelled(detector, &read.iter().collect::<Vec<_>>(), &choice).map_err(|e| e.to_string())?;
+    let bar = bar::of("job-fraud", choice.steps());
+    let read: Vec<&Labelled> = read.iter().collect();
+    let chosen = fit_labelled(detector, &read, &choice, &|| bar.inc(1)).map_err(|e| e.to_string())?;
+    bar.finish_and_clear();
     let mut said: Vec<String> = chosen
         .tried
         .iter()

@@ -15,7 +15,6 @@ mod _lurescan {
     use super::{
         answer::PyAnswer,
         detector::{PyDetector, read_indicators, read_pay_tables, write_whole},
-        frame::import_table,
         train::{fit_logistic, near_duplicates},
     };
 }

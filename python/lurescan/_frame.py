@@ -115,6 +115,10 @@ def _kind(frame: Any) -> _Kind:
 def _unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
     """A frame of one of the :data:`KINDS`, and what makes it into the kind of ``frame`` again."""
     libraries = [parent.__module__.partition(".")[0] for parent in type(frame).__mro__]
+    # Such frames may have the interface, and all of them would be fetched onto this machine.
+    for library, function in (("pyspark", "lurescan.spark.score"), ("ray", "lurescan.ray.score")):
+        if library in libraries:
+            raise InputError(f"a frame of {library} is scored by `{function}`, where its rows are")
     if libraries[0] == "narwhals" and hasattr(frame, "to_native"):
         import narwhals
 
@@ -264,13 +268,16 @@ def _alone(frame: Any, answers: Any) -> Any:
     return answers
 
 
-KINDS = {
-    ("pandas", "DataFrame"): _Kind(
-        lambda f: list(f.columns), _pandas_reader, _pandas_joined, _pandas_add, _pandas_long, "large_string"
-    ),
-    ("polars", "DataFrame"): _Kind(
-        lambda f: f.columns, _polars_reader, _polars_joined, _polars_add, _alone, "string_view"
-    ),
-    ("pyarrow", "Table"): _Kind(lambda f: f.column_names, _pyarrow_reader, _pyarrow_joined, _pyarrow_add, _alone),
-}
+def _columns(frame: Any) -> list[Any]:
+    return list(frame.columns)
+
+
+def _column_names(frame: Any) -> list[Any]:
+    return list(frame.column_names)
+
+
+_PANDAS = _Kind(_columns, _pandas_reader, _pandas_joined, _pandas_add, _pandas_long, "large_string")
+_POLARS = _Kind(_columns, _polars_reader, _polars_joined, _polars_add, _alone, "string_view")
+_PYARROW = _Kind(_column_names, _pyarrow_reader, _pyarrow_joined, _pyarrow_add, _alone)
+KINDS = {("pandas", "DataFrame"): _PANDAS, ("polars", "DataFrame"): _POLARS, ("pyarrow", "Table"): _PYARROW}
 """By library and name of the class."""

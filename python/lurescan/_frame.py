@@ -151,19 +151,24 @@ def _pandas_reader(frame: Any, names: list[str]) -> Callable[[int], Any]:
     pyarrow = _pyarrow()
     columns = {name: _pandas_text(name, frame[name]) for name in names}
 
-    def part(column: Any, first: int) -> Any:
-        rows = column.iloc[first : first + PIECE]
-        if rows.dtype == object:
+    def part(name: str, first: int) -> Any:
+        rows = columns[name].iloc[first : first + PIECE]
+        if rows.dtype == "category":
+            # Every piece would carry all categories.
+            return rows.cat.remove_unused_categories()
+        if rows.dtype != object:
+            return rows
+        try:
             # pyarrow would leave each str with a copy of itself in UTF-8.
             encoded = rows.str.encode("utf-8")
-            return pyarrow.array(encoded, pyarrow.large_binary(), from_pandas=True).cast(pyarrow.large_string())
-        # Every piece would carry all categories.
-        return rows.cat.remove_unused_categories() if rows.dtype == "category" else rows
+        except UnicodeEncodeError as error:
+            raise InputError(f"the column `{name}` should hold text: {error}") from error
+        return pyarrow.array(encoded, pyarrow.large_binary(), from_pandas=True).cast(pyarrow.large_string())
 
     def piece(first: int) -> Any:
         try:
-            return pyarrow.table({name: part(column, first) for name, column in columns.items()})
-        except (pyarrow.ArrowException, UnicodeError) as error:
+            return pyarrow.table({name: part(name, first) for name in names})
+        except pyarrow.ArrowException as error:
             raise InputError(f"a column should hold text: {error}") from error
 
     return piece

@@ -9,7 +9,8 @@ mod train;
 
 use pyo3::prelude::*;
 
-#[pymodule]
+// Classes are frozen and the detector is `Sync`: threads without a global lock may share all of it.
+#[pymodule(gil_used = false)]
 mod _lurescan {
     #[pymodule_export]
     use super::{

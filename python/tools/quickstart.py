@@ -38,7 +38,7 @@ def main() -> None:
         start = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         spec = {"argv": start, "display_name": "wheel", "language": "python", "env": {"PYTHONPATH": str(beside)}}
         (kernel / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
-        execute = [runner.with_name("jupyter-execute"), "--kernel_name=wheel", NOTEBOOK]
+        execute = [str(runner.with_name("jupyter-execute")), "--kernel_name=wheel", str(NOTEBOOK)]
         subprocess.run(execute, env={**os.environ, "JUPYTER_PATH": str(folder / "jupyter")}, check=True)
         print(f"{NOTEBOOK.name} ran with {', '.join(sorted(installed))} alone")
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self, final
 
@@ -9,7 +9,6 @@ __all__ = [
     "Answer",
     "Detector",
     "fit_logistic",
-    "import_table",
     "near_duplicates",
     "read_indicators",
     "read_pay_tables",
@@ -50,7 +49,7 @@ class Detector:
     def features(self, values: Iterable[str | Mapping[str, Any]], first: int = 0) -> npt.NDArray[np.float64]: ...
     def places(self, values: Iterable[str | Mapping[str, Any]], first: int = 0) -> list[list[tuple[str, str, str]]]: ...
     def answer_table(
-        self, table: Any, columns: dict[str, str], what: str, on_rows: Callable[[int], object] | None = None
+        self, table: Any, columns: dict[str, str], what: str, first: int = 0, text: str = "string"
     ) -> Any: ...
     def refit(
         self,
@@ -68,7 +67,6 @@ class Detector:
 def fit_logistic(
     x: npt.NDArray[np.float64], y: npt.NDArray[np.bool_], alpha: float
 ) -> tuple[npt.NDArray[np.float64], float]: ...
-def import_table(frame: Any) -> Any: ...
 def near_duplicates(texts: list[str]) -> npt.NDArray[np.int64]: ...
 def read_indicators(folder: Path) -> str: ...
 def read_pay_tables(folder: Path) -> str: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -34,6 +34,10 @@ def pieces(adverts: Iterable[Any], progress: bool) -> Iterator[tuple[int, list[A
         raise InputError("a list of adverts is wanted; put the str into a list")
     if hasattr(adverts, "columns") or hasattr(adverts, "column_names"):
         raise InputError("this takes a list or one column of adverts; for a whole frame there are the methods …_frame")
+    if isinstance(adverts, Mapping):
+        raise InputError("a list of adverts is wanted; put the mapping into a list")
+    # The elements of a pyarrow array are scalars of its own.
+    adverts = adverts.to_pylist() if hasattr(adverts, "to_pylist") else adverts
     try:
         left = iter(adverts)
     except TypeError:

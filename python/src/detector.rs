@@ -7,6 +7,7 @@ use crate::{
     errors,
     frame::{self, Answers},
 };
+use arrow_schema::DataType;
 use lurescan::{Advert, Detector, lexicon::Indicator, pay::PayTables};
 use lurescan_train::{Refit, refit};
 use numpy::{PyArray1, PyArray2};
@@ -166,18 +167,29 @@ impl PyDetector {
         Ok(py.detach(|| adverts.iter().map(named).collect()))
     }
 
-    /// A table of answers to a table of adverts; `columns` says which column holds which field, `what` which answers.
-    #[pyo3(signature = (table, columns, what, on_rows=None))]
+    /// Answers to a piece of a table, of which the first row is number `first`; `columns` says which column holds which
+    /// field, `what` which answers, `text` how text comes back: `string`, `large_string` or `string_view`.
+    #[pyo3(signature = (table, columns, what, first=0, text="string"))]
     fn answer_table(
         &self,
         py: Python<'_>,
         table: PyTable,
         columns: BTreeMap<String, String>,
         what: &str,
-        on_rows: Option<Py<PyAny>>,
+        first: usize,
+        text: &str,
     ) -> PyResult<PyTable> {
         let what = Answers::of(what, &self.0).map_err(errors::input)?;
-        frame::answer(py, &self.0, table, &columns, &what, on_rows.as_ref())
+        let text = match text {
+            "string" => DataType::Utf8,
+            "large_string" => DataType::LargeUtf8,
+            "string_view" => DataType::Utf8View,
+            other => return Err(errors::input(format!("no form of text is called `{other}`"))),
+        };
+        let (batches, schema) = table.into_inner();
+        let answered = py.detach(|| frame::answer(&self.0, &batches, &schema, &columns, &what, first, &text));
+        let (answers, schema) = answered.map_err(errors::input)?;
+        PyTable::try_new(answers, schema)
     }
 
     /// The bytes of a bundle with the same knowledge and a model fitted on these adverts.

@@ -9,13 +9,13 @@ mod train;
 
 use pyo3::prelude::*;
 
-#[pymodule]
+// Classes are frozen and the detector is `Sync`: threads without a global lock may share all of it.
+#[pymodule(gil_used = false)]
 mod _lurescan {
     #[pymodule_export]
     use super::{
         answer::PyAnswer,
         detector::{PyDetector, read_indicators, read_pay_tables, write_whole},
-        frame::import_table,
         train::{fit_logistic, near_duplicates},
     };
 }

@@ -121,8 +121,8 @@ def test_docstrings(name: str) -> None:
     module = importlib.import_module(name)
     done = doctest.testmod(module)
     assert done.failed == 0
-    # What a module offers has an example.
-    assert done.attempted > 0 or name.rpartition(".")[2].startswith("_")
+    # What a module offers has an example; those of a cluster are run in `cluster/`.
+    assert done.attempted > 0 or name.rpartition(".")[2].startswith("_") or name in ("lurescan.spark", "lurescan.ray")
 
 
 def test_readme_example() -> None:

@@ -10,7 +10,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-TEXTS = ["Typist for Sihanoukville, no experience, flight paid", None, "Nurse in Leeds", ""]
+LURE = "Typist for Sihanoukville, no experience, flight paid"
+TEXTS = [LURE, None, "Nurse in Leeds", ""]
 DATA = {"id": [3, 1, 2, 0], "text": TEXTS, "location": [None, "x", "Bavet", ""]}
 
 
@@ -65,12 +66,55 @@ def test_dictionary_columns_are_text(detector: lurescan.Detector) -> None:
             "`text` stands twice",
         ),
         (pd.DataFrame([["a", "b"]], columns=["text", "text"]), "`text` stands twice"),
+        (pd.DataFrame({"text": pd.Series(["a", 3], dtype=object)}), "`text` should hold text, not mixed-integer"),
+        (pd.DataFrame({"text": pd.Series([b"a"], dtype=object)}), "`text` should hold text, not bytes"),
+        (pd.DataFrame({"text": pd.Series(["\ud800"], dtype=object)}), "`text` should hold text: .*surrogates"),
+        (pl.DataFrame({"text": [b"a"]}), "`text` should hold text, not Binary"),
+        (pd.DataFrame({"text": ["a"], "salary": [1.5]}), "`salary` should hold text, not Float64"),
+        (pd.Series(["a"], name="text"), "not pandas.Series"),
         ([{"text": "a"}], "not builtins.list"),
     ],
 )
 def test_errors_say_what_is_wrong(detector: lurescan.Detector, frame: object, message: str) -> None:
     with pytest.raises(lurescan.LurescanError, match=message):
         detector.score_frame(frame)
+
+
+ODD = [LURE, None, "Nurse in Leeds"]
+COLUMNS: dict[str, Any] = {
+    "pandas categories": pd.DataFrame({"text": pd.Categorical(ODD)}),
+    "pandas objects": pd.DataFrame({"text": pd.Series(ODD, dtype=object)}),
+    "pandas objects with NA": pd.DataFrame({"text": pd.Series([LURE, pd.NA, ODD[2]], dtype=object)}),
+    "pandas string": pd.DataFrame({"text": pd.array(ODD, dtype="string")}),
+    "pandas Arrow": pd.DataFrame({"text": pd.array(ODD, dtype=pd.ArrowDtype(pa.large_string()))}),
+    "pandas, every other row": pd.DataFrame({"text": [value for text in ODD for value in (text, "x")]})[::2],
+    "pandas, one index for all": pd.DataFrame({"text": ODD}, index=[1, 1, 1]),
+    "polars categories": pl.DataFrame({"text": ODD}, schema={"text": pl.Categorical}),
+    "polars enum": pl.DataFrame({"text": ODD}, schema={"text": pl.Enum([LURE, ODD[2]])}),
+    "large strings": pa.table({"text": pa.array(ODD, pa.large_string())}),
+    "views": pa.table({"text": pa.array(ODD, pa.string_view())}),
+    "dictionary": pa.table({"text": pa.array(ODD).dictionary_encode()}),
+    "chunks": pa.table({"text": pa.chunked_array([ODD[:1], [], ODD[1:]], pa.string())}),
+}
+
+
+@pytest.mark.parametrize("frame", COLUMNS.values(), ids=COLUMNS)
+def test_columns_of_every_kind_of_text(detector: lurescan.Detector, frame: Any) -> None:
+    scored = detector.score_frame(frame)
+    assert pa.table(scored)["verdict"].to_pylist() == ["flag", None, "clear"]
+    if isinstance(frame, pd.DataFrame):
+        assert list(scored.index) == list(frame.index)
+
+
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_pieces_are_seamless(detector: lurescan.Detector, make: Any) -> None:
+    texts = [None if i % 7 == 0 else f"{LURE} {i}" if i % 3 else f"Nurse {i}" for i in range(4500)]
+    scored = pa.table(detector.score_frame(make({"text": texts})))
+    read = [text for text in texts if text is not None]
+    answers = [p for p in scored["probability"].to_pylist() if p is not None and p == p]
+    assert answers == detector.predict_proba(read).tolist()
+    rows = pa.table(detector.explain_frame(make({"text": texts}), "evidence"))["row"].to_pylist()
+    assert rows == sorted(rows) and {i for i in range(4500) if i % 7 and i % 3} <= set(rows)
 
 
 def test_columns_of_other_names(detector: lurescan.Detector) -> None:

@@ -87,6 +87,22 @@ def test_one_family_of_exceptions(detector: lurescan.Detector) -> None:
     assert type(error) is lurescan.InputError and str(error) == str(caught.value)
 
 
+def test_lists_of_adverts(detector: lurescan.Detector) -> None:
+    import pyarrow as pa
+
+    alone = detector.predict_proba([LURE, "Nurse in Leeds"])
+    for adverts in (
+        iter([LURE, "Nurse in Leeds"]),
+        np.array([LURE, "Nurse in Leeds"]),
+        pa.array([LURE, "Nurse in Leeds"]),
+    ):
+        np.testing.assert_array_equal(detector.predict_proba(adverts), alone)
+    with pytest.raises(lurescan.InputError, match="put the mapping into a list"):
+        detector.predict_proba({"text": LURE})
+    with pytest.raises(lurescan.InputError, match="advert 1: an advert should be a str"):
+        detector.predict_proba([LURE, None])  # type: ignore[list-item]
+
+
 def test_copies_are_the_same_and_pickles_are_alike() -> None:
     own = lurescan.Detector(base_rate=0.01, thresholds=(0.9, 0.5), disable=["inducement.travel_paid"])
     assert copy.copy(own) is own and copy.deepcopy(own) is own

@@ -1,20 +1,20 @@
 //! Explanations of many adverts as long tables. `row` is the number of the advert in the table, from 0. A row without a
 //! text has no explanation.
 
-use super::{Rows, finished};
+use super::{Rows, strings};
 use arrow_array::{
     RecordBatch,
-    builder::{Float64Builder, Int64Builder, ListBuilder, StringBuilder},
+    builder::{Float64Builder, Int64Builder, ListBuilder},
 };
 use arrow_schema::{ArrowError, DataType, Field as Column, Schema};
 use lurescan::Detector;
 use std::sync::Arc;
 
 pub fn contributions_schema() -> Arc<Schema> {
-    let item = Arc::new(Column::new("item", DataType::Utf8, true));
+    let item = Arc::new(Column::new("item", DataType::Utf8View, true));
     Arc::new(Schema::new(vec![
         Column::new("row", DataType::Int64, false),
-        Column::new("feature", DataType::Utf8, false),
+        Column::new("feature", DataType::Utf8View, false),
         Column::new("value", DataType::Float64, false),
         Column::new("contribution", DataType::Float64, false),
         Column::new("words", DataType::List(item), false),
@@ -23,9 +23,9 @@ pub fn contributions_schema() -> Arc<Schema> {
 
 /// One row a contribution, with the different words behind it.
 pub fn contributions(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordBatch, ArrowError> {
-    let (mut row, mut feature) = (Int64Builder::new(), StringBuilder::new());
+    let (mut row, mut feature) = (Int64Builder::new(), strings());
     let (mut value, mut contribution) = (Float64Builder::new(), Float64Builder::new());
-    let mut words = ListBuilder::new(StringBuilder::new());
+    let mut words = ListBuilder::new(strings());
     rows.for_each(|number, advert| {
         let Some(advert) = advert else { return };
         let a = detector.assess(advert);
@@ -41,7 +41,7 @@ pub fn contributions(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordB
             words.append_value(own.into_iter().map(Some));
         }
     });
-    finished(
+    RecordBatch::try_new(
         contributions_schema(),
         vec![
             Arc::new(row.finish()),
@@ -56,18 +56,18 @@ pub fn contributions(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordB
 pub fn evidence_schema() -> Arc<Schema> {
     Arc::new(Schema::new(vec![
         Column::new("row", DataType::Int64, false),
-        Column::new("indicator", DataType::Utf8, false),
-        Column::new("field", DataType::Utf8, false),
+        Column::new("indicator", DataType::Utf8View, false),
+        Column::new("field", DataType::Utf8View, false),
         Column::new("start", DataType::Int64, false),
         Column::new("end", DataType::Int64, false),
-        Column::new("text", DataType::Utf8, false),
+        Column::new("text", DataType::Utf8View, false),
     ]))
 }
 
 /// One row a piece of evidence; `start` and `end` in code points.
 pub fn evidence(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordBatch, ArrowError> {
     let (mut row, mut start, mut end) = (Int64Builder::new(), Int64Builder::new(), Int64Builder::new());
-    let (mut indicator, mut field, mut text) = (StringBuilder::new(), StringBuilder::new(), StringBuilder::new());
+    let (mut indicator, mut field, mut text) = (strings(), strings(), strings());
     rows.for_each(|number, advert| {
         let Some(advert) = advert else { return };
         // The row of the command line knows the code points; they are counted in one place only.
@@ -81,7 +81,7 @@ pub fn evidence(detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordBatch,
             text.append_value(e["text"].as_str().unwrap_or_default());
         }
     });
-    finished(
+    RecordBatch::try_new(
         evidence_schema(),
         vec![
             Arc::new(row.finish()),

@@ -1,22 +1,16 @@
-//! Data frames through Arrow: columns of text in, a table of answers out. Rows are read and answered a slice at a time:
-//! memory stays near that of the answers, and Ctrl-C is heard between two slices.
+//! Data frames through Arrow: columns of text in, a table of answers out. Callers give a piece at a time.
 
 mod explained;
 mod features;
 mod scores;
 mod texts;
 
-use crate::errors::input;
-use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, Schema};
+use arrow_array::{Array, ArrayRef, RecordBatch, builder::StringViewBuilder};
+use arrow_schema::{ArrowError, DataType, Field as Column, Schema};
 use lurescan::{Advert, Detector};
-use pyo3::prelude::*;
-use pyo3_arrow::PyTable;
 use std::{collections::BTreeMap, sync::Arc};
 use texts::Texts;
 
-/// Rows between two looks at the signals.
-const SLICE: usize = 2048;
 /// What stands in `error` where a row has no text, as on the command line.
 const NO_TEXT: &str = "the field `text` is missing or null";
 
@@ -52,6 +46,7 @@ impl Answers {
         }
     }
 
+    /// The answers of a batch, text as views.
     fn batch(&self, detector: &Detector, rows: &mut Rows<'_>) -> Result<RecordBatch, ArrowError> {
         match self {
             Answers::Scores => scores::batch(detector, rows),
@@ -81,46 +76,57 @@ impl Rows<'_> {
     }
 }
 
-/// A batch of columns without the spare room that builders leave: the answers stay in memory as long as the frame.
-fn finished(schema: Arc<Schema>, mut columns: Vec<ArrayRef>) -> Result<RecordBatch, ArrowError> {
-    columns.iter_mut().for_each(Array::shrink_to_fit);
-    RecordBatch::try_new(schema, columns)
+/// Text of answers: words that come back often are held once.
+fn strings() -> StringViewBuilder {
+    StringViewBuilder::new().with_deduplicate_strings()
 }
 
-/// The answers to every row; `on_rows` is called with the number of rows done in each slice.
+/// The answers to every row of a piece, and their schema.
 pub fn answer(
-    py: Python<'_>,
     detector: &Detector,
-    table: PyTable,
+    batches: &[RecordBatch],
+    schema: &Schema,
     columns: &BTreeMap<String, String>,
     what: &Answers,
-    on_rows: Option<&Py<PyAny>>,
-) -> PyResult<PyTable> {
-    let (batches, schema) = table.into_inner();
-    texts::check(&schema, columns).map_err(input)?;
-    let (mut done, mut answers) = (0, Vec::new());
-    for batch in &batches {
-        for start in (0..batch.num_rows()).step_by(SLICE) {
-            let len = SLICE.min(batch.num_rows() - start);
-            let slice = batch.slice(start, len);
-            let answered = py.detach(|| {
-                let texts = Texts::of(&slice, columns)?;
-                let mut rows = Rows { texts: &texts, len, first: done, advert: Advert::default() };
-                what.batch(detector, &mut rows).map_err(|e| e.to_string())
-            });
-            answers.push(answered.map_err(input)?);
-            done += len;
-            py.check_signals()?;
-            if let Some(on_rows) = on_rows {
-                on_rows.call1(py, (len,))?;
-            }
-        }
+    mut first: usize,
+    text: &DataType,
+) -> Result<(Vec<RecordBatch>, Arc<Schema>), String> {
+    texts::check(schema, columns)?;
+    let schema = held(&what.schema(), text);
+    let mut answers = Vec::new();
+    for batch in batches {
+        let texts = Texts::of(batch, columns)?;
+        let mut rows = Rows { texts: &texts, len: batch.num_rows(), first, advert: Advert::default() };
+        let answer = what.batch(detector, &mut rows).and_then(|a| finished(a, &schema));
+        answers.push(answer.map_err(|e| e.to_string())?);
+        first += batch.num_rows();
     }
-    PyTable::try_new(answers, what.schema()).map_err(input)
+    Ok((answers, schema))
 }
 
-/// A table of anything with the Arrow PyCapsule interface.
-#[pyfunction]
-pub fn import_table(frame: PyTable) -> PyTable {
-    frame
+/// The columns in the types of a schema, without the spare room that builders leave: they stay as long as the frame.
+fn finished(batch: RecordBatch, schema: &Arc<Schema>) -> Result<RecordBatch, ArrowError> {
+    let typed = |(column, field): (ArrayRef, &Arc<Column>)| {
+        let mut typed = arrow_cast::cast(&column, field.data_type())?;
+        // Only what nothing else holds can shrink.
+        drop(column);
+        typed.shrink_to_fit();
+        Ok(typed)
+    };
+    let (_, columns, _) = batch.into_parts();
+    let columns = columns.into_iter().zip(schema.fields()).map(typed).collect::<Result<_, ArrowError>>()?;
+    RecordBatch::try_new(Arc::clone(schema), columns)
+}
+
+/// A schema with columns of text in the form that a library holds; lists, whose words are short, only know views or none.
+fn held(schema: &Schema, text: &DataType) -> Arc<Schema> {
+    let kind = |of: &DataType| match of {
+        DataType::Utf8View => text.clone(),
+        DataType::List(item) if *text != DataType::Utf8View => {
+            DataType::List(Arc::new(item.as_ref().clone().with_data_type(DataType::Utf8)))
+        }
+        other => other.clone(),
+    };
+    let fields = schema.fields().iter().map(|f| f.as_ref().clone().with_data_type(kind(f.data_type())));
+    Arc::new(Schema::new(fields.collect::<Vec<_>>()))
 }

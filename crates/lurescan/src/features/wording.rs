@@ -11,8 +11,9 @@ use std::{
 
 /// Name of the column.
 pub const COLUMN: &str = "wording";
-/// N-grams of one language at most: the trainer's matrix is dense.
-pub const MOST: usize = 2048;
+/// N-grams of one language at most: the trainer's matrix is dense. No power of two: rows that far apart would share the
+/// same lines of the processor's cache, and a fit would take many times as long.
+pub const MOST: usize = 2000;
 
 /// The n-grams of each language, by its code; empty for a model that has no such column.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

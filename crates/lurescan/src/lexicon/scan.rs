@@ -8,7 +8,11 @@ use crate::{
     Error, Field, Span,
     text::{Text, boundary, sought::Sought},
 };
-use aho_corasick::AhoCorasick;
+use aho_corasick::{
+    Anchored,
+    automaton::{Automaton, StateID},
+    nfa::contiguous::NFA,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
@@ -51,7 +55,9 @@ pub struct Hit {
 /// The automaton over all phrases.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
+    automaton: NFA,
+    /// Where it begins.
+    start: StateID,
     terms: Terms,
     /// Patterns of the indicators, and whose each is.
     patterns: Sought,
@@ -62,15 +68,23 @@ pub struct Lexicon {
     disguise: Option<Meaning>,
 }
 
+/// What one pass finds, before it is known what holds.
+struct Found {
+    phrases: Vec<(Meaning, usize, usize)>,
+    guards: Vec<(Meaning, usize, usize)>,
+    denials: Vec<(Side, usize, usize)>,
+    /// Of each pair the part that was found last: which, and where.
+    last: Vec<(bool, u32, u32)>,
+}
+
 impl Lexicon {
     /// Builds the automaton.
     ///
     /// # Errors
     /// A pattern that is no regular expression, or an automaton beyond what aho-corasick can hold.
     pub fn new(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Result<Self, Error> {
-        let terms = Terms::of(indicators, places, denials);
-        let automaton =
-            AhoCorasick::new(terms.terms.iter().map(|t| &t.0)).map_err(|e| Error::Automaton(e.to_string()))?;
+        let (terms, texts) = Terms::of(indicators, places, denials);
+        let automaton = NFA::builder().prefilter(false).build(texts).map_err(|e| Error::Automaton(e.to_string()))?;
         let both =
             |(i, indicator): (usize, &Indicator)| indicator.patterns.iter().map(move |p| (i, p.clone())).collect();
         let (owners, patterns): (Vec<usize>, Vec<String>) =
@@ -82,32 +96,15 @@ impl Lexicon {
             (indicator.polarity == Polarity::Protective).then_some(Meaning::Indicator(i))
         };
         let deniable = indicators.iter().enumerate().filter_map(protective).collect();
-        Ok(Lexicon { automaton, terms, patterns, owners, deniable, disguise })
+        let start = automaton.start_state(Anchored::Yes).map_err(|e| Error::Automaton(e.to_string()))?;
+        Ok(Lexicon { automaton, start, terms, patterns, owners, deniable, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
     /// the longer is kept.
     pub fn scan(&self, text: &Text) -> Vec<Hit> {
         let hay = text.haystack.as_str();
-        let mut found: Vec<(Meaning, usize, usize)> = Vec::new();
-        let mut parts: Vec<(usize, u8, usize, usize)> = Vec::new();
-        let mut guards: Vec<(Meaning, usize, usize)> = Vec::new();
-        let mut denials: Vec<(Side, usize, usize)> = Vec::new();
-        for m in self.automaton.find_overlapping_iter(hay) {
-            let (_, open_end, roles) = &self.terms.terms[m.pattern().as_usize()];
-            if !boundary::stands(hay, m.start(), m.end(), *open_end) {
-                continue;
-            }
-            for role in roles {
-                match *role {
-                    Role::Whole(meaning) => found.push((meaning, m.start(), m.end())),
-                    Role::Part { pair, part } => parts.push((pair, part, m.start(), m.end())),
-                    Role::Guard(meaning) => guards.push((meaning, m.start(), m.end())),
-                    Role::Denial(side) => denials.push((side, m.start(), m.end())),
-                }
-            }
-        }
-        self.join(hay, parts, &mut found);
+        let Found { phrases: mut found, mut guards, denials, .. } = self.find(hay);
         let places = self.patterns.places(hay);
         for (pattern, owner) in self.owners.iter().enumerate() {
             let matches = self.patterns.find(pattern, hay, &places);
@@ -134,15 +131,66 @@ impl Lexicon {
         hits
     }
 
-    /// Pairs whose two parts stand near each other.
-    fn join(&self, hay: &str, mut parts: Vec<(usize, u8, usize, usize)>, found: &mut Vec<(Meaning, usize, usize)>) {
-        // By pair, then by place: the partner of a part is its neighbour.
-        parts.sort_unstable_by_key(|&(pair, part, start, end)| (pair, start, end, part));
-        for two in parts.windows(2) {
-            let ((pair, part, start, end), (other, other_part, from, to)) = (two[0], two[1]);
-            if pair == other && part != other_part && from >= end && near(hay, end, from) {
-                found.push((self.terms.pairs[pair], start, to));
+    /// One pass over the text. Only where a word may begin is the automaton set off, and it stops where no term goes
+    /// on: most of what an unanchored search finds lies inside of words.
+    fn find(&self, hay: &str) -> Found {
+        let mut found = Found {
+            phrases: Vec::new(),
+            guards: Vec::new(),
+            denials: Vec::new(),
+            last: vec![(false, u32::MAX, u32::MAX); self.terms.pairs.len()],
+        };
+        let mut inside = false;
+        for (start, c) in hay.char_indices() {
+            let spaced = boundary::is_spaced(c);
+            let glued = inside && spaced;
+            inside = spaced;
+            if !glued || boundary::may_follow_prefix(&hay[..start], c) {
+                self.find_at(hay, start, glued, &mut found);
             }
+        }
+        found
+    }
+
+    /// The terms that begin at `start`, `glued` to a letter before it or not, the shorter first.
+    fn find_at(&self, hay: &str, start: usize, glued: bool, found: &mut Found) {
+        let mut state = self.start;
+        for (at, byte) in hay.bytes().enumerate().skip(start) {
+            state = self.automaton.next_state(Anchored::Yes, state, byte);
+            if !self.automaton.is_special(state) {
+                continue;
+            }
+            if self.automaton.is_dead(state) {
+                return;
+            }
+            let end = at + 1;
+            // The first match of a state is the longest; the others begin later.
+            let term = &self.terms.terms[self.automaton.match_pattern(state, 0).as_usize()];
+            if term.length == end - start && (!glued || term.letters.long) {
+                let ends = term.letters.may_end_before(&hay[end..]);
+                for &(role, open_end) in &term.roles {
+                    if ends || open_end {
+                        self.take(hay, role, start, end, found);
+                    }
+                }
+            }
+        }
+    }
+
+    fn take(&self, hay: &str, role: Role, start: usize, end: usize, found: &mut Found) {
+        match role {
+            Role::Whole(meaning) => found.phrases.push((meaning, start, end)),
+            Role::Part { pair, second } => {
+                // Parts come by place: the partner of a part is the one before it.
+                let last = &mut found.last[pair as usize];
+                let (before, from, to) = (last.0, last.1 as usize, last.2 as usize);
+                if before != second && to <= start && near(hay, to, start) {
+                    found.phrases.push((self.terms.pairs[pair as usize], from, end));
+                }
+                *last = (second, start as u32, end as u32);
+            }
+            Role::Guard(meaning) => found.guards.push((meaning, start, end)),
+            Role::Denial(side) => found.denials.push((side, start, end)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From phrases as people write them to the terms of the automaton.
 
 use super::{Denials, Indicator, Meaning, Place};
-use crate::text::normalise;
+use crate::text::{boundary::Letters, normalise};
 use std::collections::BTreeMap;
 
 /// What finding a term means. One term may mean several things.
@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 pub enum Role {
     /// The term is a phrase.
     Whole(Meaning),
-    /// The term is one part (0 or 1) of a pair.
+    /// The term is one part of a pair.
     Part {
         /// Number of the pair.
-        pair: usize,
-        /// Which part.
-        part: u8,
+        pair: u32,
+        /// Whether it is the second part.
+        second: bool,
     },
     /// The term cancels this indicator or place nearby.
     Guard(Meaning),
@@ -31,36 +31,47 @@ pub enum Side {
     After,
 }
 
+/// A term of the automaton.
+#[derive(Debug)]
+pub struct Term {
+    /// Bytes.
+    pub length: usize,
+    /// Where it may stand.
+    pub letters: Letters,
+    /// What it means; of each role, whether any ending may follow the term.
+    pub roles: Vec<(Role, bool)>,
+}
+
 /// The terms, each once, with their roles and the meaning of each pair.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// Normalised text; whether any ending may follow; roles.
-    pub terms: Vec<(String, bool, Vec<Role>)>,
+    /// By number of the term in the automaton.
+    pub terms: Vec<Term>,
     /// Meaning of each pair.
     pub pairs: Vec<Meaning>,
 }
 
 impl Terms {
-    /// All terms of the indicators and places.
-    pub fn of(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Self {
+    /// All terms of the indicators and places, with the normalised text of each.
+    pub fn of(indicators: &[Indicator], places: &[Place], denials: &Denials) -> (Self, Vec<String>) {
         let mut pairs = Vec::new();
-        let mut terms: BTreeMap<(String, bool), Vec<Role>> = BTreeMap::new();
+        let mut roles: BTreeMap<String, Vec<(Role, bool)>> = BTreeMap::new();
         let mut add = |phrase: &str, role: Role| {
             let phrase = phrase.trim();
             let (text, open_end) = phrase.strip_suffix('*').map_or((phrase, false), |p| (p, true));
             let text = normalise(text);
             if !text.is_empty() {
-                terms.entry((text, open_end)).or_default().push(role);
+                roles.entry(text).or_default().push((role, open_end));
             }
         };
         for (i, indicator) in indicators.iter().enumerate() {
             let meaning = Meaning::Indicator(i);
             for phrase in indicator.phrases.values().flatten() {
                 if let Some((a, b)) = phrase.split_once(" ~ ") {
-                    let pair = pairs.len();
+                    let pair = u32::try_from(pairs.len()).expect("fewer pairs than bytes of a bundle");
                     pairs.push(meaning);
-                    for (part, words) in [(0, a), (1, b)] {
-                        words.split(" | ").for_each(|word| add(word, Role::Part { pair, part }));
+                    for (second, words) in [(false, a), (true, b)] {
+                        words.split(" | ").for_each(|word| add(word, Role::Part { pair, second }));
                     }
                 } else {
                     add(phrase, Role::Whole(meaning));
@@ -80,14 +91,16 @@ impl Terms {
         }
         denials.before.iter().for_each(|word| add(word, Role::Denial(Side::Before)));
         denials.after.iter().for_each(|word| add(word, Role::Denial(Side::After)));
-        let terms = terms
-            .into_iter()
-            .map(|((text, open_end), mut roles)| {
-                roles.sort_unstable();
-                roles.dedup();
-                (text, open_end, roles)
-            })
-            .collect();
-        Terms { terms, pairs }
+        let mut texts = Vec::with_capacity(roles.len());
+        let term = |(text, mut roles): (String, Vec<(Role, bool)>)| {
+            // An open end lets through all that a closed one does: of one role the open one is kept.
+            roles.sort_unstable_by_key(|&(role, open_end)| (role, !open_end));
+            roles.dedup_by_key(|r| r.0);
+            let term = Term { length: text.len(), letters: Letters::of(&text), roles };
+            texts.push(text);
+            term
+        };
+        let terms = roles.into_iter().map(term).collect();
+        (Terms { terms, pairs }, texts)
     }
 }

@@ -8,11 +8,6 @@ use crate::{
     Error, Field, Span,
     text::{Text, boundary, sought::Sought},
 };
-use aho_corasick::{
-    Anchored,
-    automaton::{Automaton, StateID},
-    nfa::contiguous::NFA,
-};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
@@ -55,9 +50,6 @@ pub struct Hit {
 /// The automaton over all phrases.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: NFA,
-    /// Where it begins.
-    start: StateID,
     terms: Terms,
     /// Patterns of the indicators, and whose each is.
     patterns: Sought,
@@ -83,8 +75,7 @@ impl Lexicon {
     /// # Errors
     /// A pattern that is no regular expression, or an automaton beyond what aho-corasick can hold.
     pub fn new(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Result<Self, Error> {
-        let (terms, texts) = Terms::of(indicators, places, denials);
-        let automaton = NFA::builder().prefilter(false).build(texts).map_err(|e| Error::Automaton(e.to_string()))?;
+        let terms = Terms::of(indicators, places, denials)?;
         let both =
             |(i, indicator): (usize, &Indicator)| indicator.patterns.iter().map(move |p| (i, p.clone())).collect();
         let (owners, patterns): (Vec<usize>, Vec<String>) =
@@ -96,8 +87,7 @@ impl Lexicon {
             (indicator.polarity == Polarity::Protective).then_some(Meaning::Indicator(i))
         };
         let deniable = indicators.iter().enumerate().filter_map(protective).collect();
-        let start = automaton.start_state(Anchored::Yes).map_err(|e| Error::Automaton(e.to_string()))?;
-        Ok(Lexicon { automaton, start, terms, patterns, owners, deniable, disguise })
+        Ok(Lexicon { terms, patterns, owners, deniable, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
@@ -131,8 +121,7 @@ impl Lexicon {
         hits
     }
 
-    /// One pass over the text. Only where a word may begin is the automaton set off, and it stops where no term goes
-    /// on: most of what an unanchored search finds lies inside of words.
+    /// One pass over the text: terms are looked for only where a word may begin.
     fn find(&self, hay: &str) -> Found {
         let mut found = Found {
             phrases: Vec::new(),
@@ -141,40 +130,30 @@ impl Lexicon {
             last: vec![(false, u32::MAX, u32::MAX); self.terms.pairs.len()],
         };
         let mut inside = false;
+        let mut terms = Vec::new();
         for (start, c) in hay.char_indices() {
             let spaced = boundary::is_spaced(c);
             let glued = inside && spaced;
             inside = spaced;
-            if !glued || boundary::may_follow_prefix(&hay[..start], c) {
-                self.find_at(hay, start, glued, &mut found);
-            }
-        }
-        found
-    }
-
-    /// The terms that begin at `start`, `glued` to a letter before it or not, the shorter first.
-    fn find_at(&self, hay: &str, start: usize, glued: bool, found: &mut Found) {
-        let mut state = self.start;
-        for (at, byte) in hay.bytes().enumerate().skip(start) {
-            state = self.automaton.next_state(Anchored::Yes, state, byte);
-            if !self.automaton.is_special(state) {
+            if glued && !boundary::may_follow_prefix(&hay[..start], c) {
                 continue;
             }
-            if self.automaton.is_dead(state) {
-                return;
-            }
-            let end = at + 1;
-            // The first match of a state is the longest; the others begin later.
-            let term = &self.terms.terms[self.automaton.match_pattern(state, 0).as_usize()];
-            if term.length == end - start && (!glued || term.letters.long) {
-                let ends = term.letters.may_end_before(&hay[end..]);
-                for &(role, open_end) in &term.roles {
+            self.terms.texts.beginning(&hay.as_bytes()[start..], &mut terms);
+            for &term in &terms {
+                let (letters, roles) = self.terms.of_number(term);
+                if glued && !letters.long {
+                    continue;
+                }
+                let end = start + self.terms.texts.length(term);
+                let ends = letters.may_end_before(&hay[end..]);
+                for &(role, open_end) in roles {
                     if ends || open_end {
-                        self.take(hay, role, start, end, found);
+                        self.take(hay, role, start, end, &mut found);
                     }
                 }
             }
         }
+        found
     }
 
     fn take(&self, hay: &str, role: Role, start: usize, end: usize, found: &mut Found) {

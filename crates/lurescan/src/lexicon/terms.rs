@@ -1,8 +1,10 @@
 //! From phrases as people write them to the terms of the automaton.
 
-use super::{Denials, Indicator, Meaning, Place};
-use crate::text::{boundary::Letters, normalise};
-use std::collections::BTreeMap;
+use super::{Denials, Indicator, Meaning, Place, dictionary::Dictionary};
+use crate::{
+    Error,
+    text::{boundary::Letters, normalise},
+};
 
 /// What finding a term means. One term may mean several things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,37 +33,41 @@ pub enum Side {
     After,
 }
 
-/// A term of the automaton.
-#[derive(Debug)]
-pub struct Term {
-    /// Bytes.
-    pub length: usize,
+/// What is known of a term beside its text.
+#[derive(Clone, Copy, Debug)]
+struct Term {
     /// Where it may stand.
-    pub letters: Letters,
-    /// What it means; of each role, whether any ending may follow the term.
-    pub roles: Vec<(Role, bool)>,
+    letters: Letters,
+    /// Its first role and the first that is none of it.
+    roles: (u32, u32),
 }
 
-/// The terms, each once, with their roles and the meaning of each pair.
-#[derive(Debug, Default)]
+/// The terms in the order of their texts, each once, with their roles and the meaning of each pair.
+#[derive(Debug)]
 pub struct Terms {
-    /// By number of the term in the automaton.
-    pub terms: Vec<Term>,
+    /// Their texts.
+    pub texts: Dictionary,
+    terms: Vec<Term>,
+    /// All roles; of each, whether any ending may follow the term.
+    roles: Vec<(Role, bool)>,
     /// Meaning of each pair.
     pub pairs: Vec<Meaning>,
 }
 
 impl Terms {
-    /// All terms of the indicators and places, with the normalised text of each.
-    pub fn of(indicators: &[Indicator], places: &[Place], denials: &Denials) -> (Self, Vec<String>) {
+    /// All terms of the indicators and places.
+    ///
+    /// # Errors
+    /// An automaton beyond what aho-corasick can hold.
+    pub fn of(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Result<Self, Error> {
         let mut pairs = Vec::new();
-        let mut roles: BTreeMap<String, Vec<(Role, bool)>> = BTreeMap::new();
+        let mut written: Vec<(String, Role, bool)> = Vec::new();
         let mut add = |phrase: &str, role: Role| {
             let phrase = phrase.trim();
             let (text, open_end) = phrase.strip_suffix('*').map_or((phrase, false), |p| (p, true));
             let text = normalise(text);
             if !text.is_empty() {
-                roles.entry(text).or_default().push((role, open_end));
+                written.push((text, role, open_end));
             }
         };
         for (i, indicator) in indicators.iter().enumerate() {
@@ -91,16 +97,28 @@ impl Terms {
         }
         denials.before.iter().for_each(|word| add(word, Role::Denial(Side::Before)));
         denials.after.iter().for_each(|word| add(word, Role::Denial(Side::After)));
-        let mut texts = Vec::with_capacity(roles.len());
-        let term = |(text, mut roles): (String, Vec<(Role, bool)>)| {
-            // An open end lets through all that a closed one does: of one role the open one is kept.
-            roles.sort_unstable_by_key(|&(role, open_end)| (role, !open_end));
-            roles.dedup_by_key(|r| r.0);
-            let term = Term { length: text.len(), letters: Letters::of(&text), roles };
-            texts.push(text);
-            term
-        };
-        let terms = roles.into_iter().map(term).collect();
-        (Terms { terms, pairs }, texts)
+        // An open end lets through all that a closed one does: of one role the open one is kept.
+        written.sort_unstable_by(|a, b| (&a.0, a.1, !a.2).cmp(&(&b.0, b.1, !b.2)));
+        written.dedup_by(|b, a| (&a.0, a.1) == (&b.0, b.1));
+        let mut terms: Vec<Term> = Vec::new();
+        let mut texts: Vec<&str> = Vec::new();
+        for (number, (text, ..)) in (0..).zip(&written) {
+            if texts.last() != Some(&text.as_str()) {
+                texts.push(text);
+                terms.push(Term { letters: Letters::of(text), roles: (number, number) });
+            }
+            if let Some(term) = terms.last_mut() {
+                term.roles.1 = number + 1;
+            }
+        }
+        let texts = Dictionary::new(texts.into_iter())?;
+        let roles = written.into_iter().map(|(_, role, open_end)| (role, open_end)).collect();
+        Ok(Terms { texts, terms, roles, pairs })
+    }
+
+    /// What is known of a term, and its roles.
+    pub fn of_number(&self, term: usize) -> (Letters, &[(Role, bool)]) {
+        let Term { letters, roles: (first, end) } = self.terms[term];
+        (letters, &self.roles[first as usize..end as usize])
     }
 }

@@ -18,10 +18,13 @@ pub struct Dictionary {
     /// All texts, one behind the other, and where each ends.
     texts: String,
     ends: Vec<u32>,
+    /// Of each term what follows its head: most comparisons end there.
+    keys: Vec<u64>,
     /// Of each term the longest other of the same head that it begins with.
     shorter: Vec<Option<u32>>,
     heads: NFA,
-    start: StateID,
+    /// Where the automaton is after the first byte.
+    starts: [StateID; 256],
     /// By head, the first of its terms and the first that is none.
     lists: Vec<(u32, u32)>,
 }
@@ -32,7 +35,7 @@ impl Dictionary {
     /// # Errors
     /// An automaton beyond what aho-corasick can hold.
     pub fn new<'a>(terms: impl Iterator<Item = &'a str>) -> Result<Self, Error> {
-        let (mut texts, mut ends, mut shorter) = (String::new(), Vec::new(), Vec::new());
+        let (mut texts, mut ends, mut keys, mut shorter) = (String::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut heads, mut lists): (Vec<&str>, Vec<(u32, u32)>) = (Vec::new(), Vec::new());
         // Terms that the next may begin with, the longest last.
         let mut open: Vec<(u32, &str)> = Vec::new();
@@ -51,48 +54,62 @@ impl Dictionary {
             }
             shorter.push(open.last().map(|o| o.0));
             open.push((number, term));
+            keys.push(key(&term.as_bytes()[head.len()..]));
             texts.push_str(term);
             ends.push(u32::try_from(texts.len()).map_err(|e| Error::Automaton(e.to_string()))?);
         }
         let built = |e: &dyn std::fmt::Display| Error::Automaton(e.to_string());
         let heads = NFA::builder().prefilter(false).build(heads).map_err(|e| built(&e))?;
         let start = heads.start_state(Anchored::Yes).map_err(|e| built(&e))?;
-        Ok(Dictionary { texts, ends, shorter, heads, start, lists })
+        let starts = std::array::from_fn(|byte| heads.next_state(Anchored::Yes, start, byte as u8));
+        Ok(Dictionary { texts, ends, keys, shorter, heads, starts, lists })
+    }
+
+    /// Whether a term may begin with a byte.
+    #[inline]
+    pub fn may_begin(&self, byte: u8) -> bool {
+        !self.heads.is_dead(self.starts[usize::from(byte)])
     }
 
     /// The terms that `hay` begins with, the shorter first.
     pub fn beginning(&self, hay: &[u8], found: &mut Vec<usize>) {
         found.clear();
-        let mut state = self.start;
-        for (at, byte) in hay.iter().enumerate() {
+        let Some(first) = hay.first() else { return };
+        let mut state = self.starts[usize::from(*first)];
+        for end in 1.. {
+            if self.heads.is_match(state) {
+                // The first match of a state is the longest; the others are heads that begin later.
+                let head = self.heads.match_pattern(state, 0);
+                if self.heads.pattern_len(head) == end {
+                    let from = found.len();
+                    self.of_list(self.lists[head.as_usize()], hay, end, found);
+                    found[from..].reverse();
+                }
+            }
+            let Some(byte) = hay.get(end).filter(|_| !self.heads.is_dead(state)) else { return };
             state = self.heads.next_state(Anchored::Yes, state, *byte);
-            if !self.heads.is_special(state) {
-                continue;
-            }
-            if self.heads.is_dead(state) {
-                return;
-            }
-            // The first match of a state is the longest; the others are heads that begin later.
-            let head = self.heads.match_pattern(state, 0);
-            if self.heads.pattern_len(head) == at + 1 {
-                let from = found.len();
-                self.of_list(self.lists[head.as_usize()], hay, found);
-                found[from..].reverse();
-            }
         }
     }
 
-    /// The same among terms of one head, the longer first.
-    fn of_list(&self, (first, end): (u32, u32), hay: &[u8], found: &mut Vec<usize>) {
+    /// The same among terms of one head, which ends at `head`, the longer first.
+    fn of_list(&self, (first, end): (u32, u32), hay: &[u8], head: usize, found: &mut Vec<usize>) {
+        let key = key(&hay[head..]);
+        let (first, end) = (first as usize, end as usize);
         // What begins a text is not behind it in order, and all that begin it begin the last of them.
-        let (mut low, mut high) = (first as usize, end as usize);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.text(middle) <= hay { low = middle + 1 } else { high = middle }
+        let mut from = first + self.keys[first..end].partition_point(|k| *k <= key);
+        if from > first && self.keys[from - 1] == key {
+            let mut to = from;
+            from = first + self.keys[first..from].partition_point(|k| *k < key);
+            while from < to {
+                let middle = from.midpoint(to);
+                if self.text(middle) <= hay { from = middle + 1 } else { to = middle }
+            }
         }
-        let mut next = (low > first as usize).then(|| low - 1);
+        let mut next = (from > first).then(|| from - 1);
         while let Some(term) = next {
-            if hay.starts_with(self.text(term)) {
+            let rest = self.length(term) - head;
+            let same = ((self.keys[term] ^ key).leading_zeros() / 8) as usize;
+            if rest <= hay.len() - head && same >= rest || same == KEY && hay.starts_with(self.text(term)) {
                 found.push(term);
             }
             next = self.shorter[term].map(|s| s as usize);
@@ -100,15 +117,28 @@ impl Dictionary {
     }
 
     /// The text of a term.
+    #[inline]
     fn text(&self, term: usize) -> &[u8] {
         let start = term.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.texts.as_bytes()[start as usize..self.ends[term] as usize]
     }
 
     /// Bytes of a term.
+    #[inline]
     pub fn length(&self, term: usize) -> usize {
         self.text(term).len()
     }
+}
+
+/// Bytes of a key.
+const KEY: usize = 8;
+
+/// The first bytes of a text, as a number in the order of texts.
+fn key(text: &[u8]) -> u64 {
+    let mut bytes = [0; KEY];
+    let length = text.len().min(KEY);
+    bytes[..length].copy_from_slice(&text[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 #[cfg(test)]

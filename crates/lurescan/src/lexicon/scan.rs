@@ -17,6 +17,8 @@ const NEAR_BYTES: usize = 4 * NEAR;
 
 /// Characters that may lie between a denial and what it denies.
 const BESIDE: usize = 8;
+/// Bytes that `BESIDE` characters take at most.
+const BESIDE_BYTES: usize = 4 * BESIDE;
 
 /// Disguised words from which on they are evidence whatever they say.
 const SEVERAL: usize = 3;
@@ -104,9 +106,10 @@ impl Lexicon {
         if !guards.is_empty() {
             found.retain(|&(meaning, start, end)| !is_guarded(hay, &guards, meaning, start, end));
         }
-        if !denials.is_empty() {
+        let longest = denials.iter().map(|&(_, from, to)| to - from).max();
+        if let Some(longest) = longest {
             found.retain(|&(meaning, start, end)| {
-                !self.deniable.contains(&meaning) || !is_denied(hay, &denials, start, end)
+                !self.deniable.contains(&meaning) || !is_denied(hay, &denials, longest, start, end)
             });
         }
         let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
@@ -135,10 +138,11 @@ impl Lexicon {
             let spaced = boundary::is_spaced(c);
             let glued = inside && spaced;
             inside = spaced;
-            if glued && !boundary::may_follow_prefix(&hay[..start], c) {
+            let rest = &hay.as_bytes()[start..];
+            if !self.terms.texts.may_begin(rest[0]) || glued && !boundary::may_follow_prefix(&hay[..start], c) {
                 continue;
             }
-            self.terms.texts.beginning(&hay.as_bytes()[start..], &mut terms);
+            self.terms.texts.beginning(rest, &mut terms);
             for &term in &terms {
                 let (letters, roles) = self.terms.of_number(term);
                 if glued && !letters.long {
@@ -232,17 +236,19 @@ fn is_guarded(hay: &str, guards: &[(Meaning, usize, usize)], meaning: Meaning, s
         })
 }
 
-/// Whether a denial stands right before or right after, with nothing but a word or so between.
-fn is_denied(hay: &str, denials: &[(Side, usize, usize)], start: usize, end: usize) -> bool {
+/// Whether a denial stands right before or right after, with nothing but a word or so between. Denials come by place, and
+/// none is longer than `longest`.
+fn is_denied(hay: &str, denials: &[(Side, usize, usize)], longest: usize, start: usize, end: usize) -> bool {
     let beside = |from: usize, to: usize| {
         let gap = hay.get(from..to);
         gap.is_some_and(|gap| {
-            gap.len() <= 4 * BESIDE
+            gap.len() <= BESIDE_BYTES
                 && gap.chars().count() <= BESIDE
                 && gap.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '"'))
         })
     };
-    denials.iter().any(|&(side, from, to)| match side {
+    let first = denials.partition_point(|d| d.1 + longest + BESIDE_BYTES < start);
+    denials[first..].iter().take_while(|d| d.1 <= end + BESIDE_BYTES).any(|&(side, from, to)| match side {
         Side::Before => to <= start && beside(to, start),
         Side::After => end <= from && beside(end, from),
     })

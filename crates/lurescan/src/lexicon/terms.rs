@@ -117,6 +117,7 @@ impl Terms {
     }
 
     /// What is known of a term, and its roles.
+    #[inline]
     pub fn of_number(&self, term: usize) -> (Letters, &[(Role, bool)]) {
         let Term { letters, roles: (first, end) } = self.terms[term];
         (letters, &self.roles[first as usize..end as usize])

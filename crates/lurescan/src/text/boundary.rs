@@ -42,6 +42,7 @@ impl Letters {
     }
 
     /// Whether a term that is followed by `rest` ends as a word.
+    #[inline]
     pub fn may_end_before(self, rest: &str) -> bool {
         let mut rest = rest.chars();
         let next = rest.next().filter(|c| is_spaced(*c));
@@ -53,6 +54,7 @@ impl Letters {
 }
 
 /// Letters of scripts that put spaces between words.
+#[inline]
 pub fn is_spaced(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { letter::of(c).is(letter::SPACED) }
 }
@@ -64,11 +66,13 @@ pub(super) fn is_of_spaced_script(c: char) -> bool {
 }
 
 /// Scripts whose languages hang particles and cases on a word: Arabic, Indic, Ethiopic, Hangul.
+#[inline]
 pub fn takes_suffixes(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{dff}' | '\u{1200}'..='\u{137f}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Article and prepositions written on the word in Arabic and Amharic; compounds in Korean.
+#[inline]
 pub fn may_follow_prefix(before: &str, first: char) -> bool {
     let run = |allowed: &str| {
         let mut letters = before.chars().rev().take_while(|c| is_spaced(*c));

@@ -12,6 +12,9 @@ use aho_corasick::{
 /// Characters of a term that the automaton knows.
 const HEAD: usize = 3;
 
+/// Bytes of a head before which its states are tables: two bytes of Thai or Han leave sixty to choose from.
+const DENSE: usize = 3;
+
 /// Terms by number, in the order of their texts.
 #[derive(Debug)]
 pub struct Dictionary {
@@ -59,7 +62,7 @@ impl Dictionary {
             ends.push(u32::try_from(texts.len()).map_err(|e| Error::Automaton(e.to_string()))?);
         }
         let built = |e: &dyn std::fmt::Display| Error::Automaton(e.to_string());
-        let heads = NFA::builder().prefilter(false).build(heads).map_err(|e| built(&e))?;
+        let heads = NFA::builder().prefilter(false).dense_depth(DENSE).build(heads).map_err(|e| built(&e))?;
         let start = heads.start_state(Anchored::Yes).map_err(|e| built(&e))?;
         let starts = std::array::from_fn(|byte| heads.next_state(Anchored::Yes, start, byte as u8));
         Ok(Dictionary { texts, ends, keys, shorter, heads, starts, lists })

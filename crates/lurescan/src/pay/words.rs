@@ -120,6 +120,8 @@ impl Words {
         }
         words.cues = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // Two bytes of Thai or Han leave sixty to choose from.
+            .dense_depth(3)
             .build(cues)
             .expect("some thousands of short words");
         words

@@ -137,7 +137,7 @@ impl Dictionary {
 const KEY: usize = 8;
 
 /// The first bytes of a text, as a number in the order of texts.
-fn key(text: &[u8]) -> u64 {
+pub fn key(text: &[u8]) -> u64 {
     let mut bytes = [0; KEY];
     let length = text.len().min(KEY);
     bytes[..length].copy_from_slice(&text[..length]);

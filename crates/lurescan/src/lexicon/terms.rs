@@ -1,6 +1,9 @@
 //! From phrases as people write them to the terms of the automaton.
 
-use super::{Denials, Indicator, Meaning, Place, dictionary::Dictionary};
+use super::{
+    Denials, Indicator, Meaning, Place,
+    dictionary::{self, Dictionary},
+};
 use crate::{
     Error,
     text::{boundary::Letters, normalise},
@@ -61,13 +64,14 @@ impl Terms {
     /// An automaton beyond what aho-corasick can hold.
     pub fn of(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Result<Self, Error> {
         let mut pairs = Vec::new();
-        let mut written: Vec<(String, Role, bool)> = Vec::new();
+        // The key before the text: it parts most of them, and sorting reads no text for those.
+        let mut written: Vec<(u64, String, Role, bool)> = Vec::new();
         let mut add = |phrase: &str, role: Role| {
             let phrase = phrase.trim();
             let (text, open_end) = phrase.strip_suffix('*').map_or((phrase, false), |p| (p, true));
             let text = normalise(text);
             if !text.is_empty() {
-                written.push((text, role, open_end));
+                written.push((dictionary::key(text.as_bytes()), text, role, open_end));
             }
         };
         for (i, indicator) in indicators.iter().enumerate() {
@@ -98,11 +102,11 @@ impl Terms {
         denials.before.iter().for_each(|word| add(word, Role::Denial(Side::Before)));
         denials.after.iter().for_each(|word| add(word, Role::Denial(Side::After)));
         // An open end lets through all that a closed one does: of one role the open one is kept.
-        written.sort_unstable_by(|a, b| (&a.0, a.1, !a.2).cmp(&(&b.0, b.1, !b.2)));
-        written.dedup_by(|b, a| (&a.0, a.1) == (&b.0, b.1));
+        written.sort_unstable_by(|a, b| (a.0, &a.1, a.2, !a.3).cmp(&(b.0, &b.1, b.2, !b.3)));
+        written.dedup_by(|b, a| (&a.1, a.2) == (&b.1, b.2));
         let mut terms: Vec<Term> = Vec::new();
         let mut texts: Vec<&str> = Vec::new();
-        for (number, (text, ..)) in (0..).zip(&written) {
+        for (number, (_, text, ..)) in (0..).zip(&written) {
             if texts.last() != Some(&text.as_str()) {
                 texts.push(text);
                 terms.push(Term { letters: Letters::of(text), roles: (number, number) });
@@ -112,7 +116,7 @@ impl Terms {
             }
         }
         let texts = Dictionary::new(texts.into_iter())?;
-        let roles = written.into_iter().map(|(_, role, open_end)| (role, open_end)).collect();
+        let roles = written.into_iter().map(|(.., role, open_end)| (role, open_end)).collect();
         Ok(Terms { texts, terms, roles, pairs })
     }
 

@@ -283,8 +283,8 @@ impl<T: Copy> Affixes<T> {
                 at
             });
             let list = &mut map[at].1;
-            list.push((text.clone(), ending, value));
-            list.sort_by_key(|(text, ..)| std::cmp::Reverse(text.len()));
+            let at = list.partition_point(|(longer, ..)| longer.len() >= text.len());
+            list.insert(at, (text.clone(), ending, value));
         }
     }
 

@@ -56,7 +56,12 @@ impl Letters {
 /// Letters of scripts that put spaces between words.
 #[inline]
 pub fn is_spaced(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { letter::of(c).is(letter::SPACED) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Han, of too many kinds for the table to be at hand.
+        '\u{3400}'..='\u{9fff}' => false,
+        _ => letter::of(c).is(letter::SPACED),
+    }
 }
 
 /// The same, worked out.

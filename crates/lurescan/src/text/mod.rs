@@ -41,6 +41,13 @@ pub struct Text {
 impl Text {
     /// Normalises an advert. A title that the text repeats is read once.
     pub fn of(advert: &Advert) -> Self {
+        let mut text = Text::once(advert);
+        text.push_undone();
+        text
+    }
+
+    /// The same without the lines that are written again.
+    fn once(advert: &Advert) -> Self {
         let mut text = Text::default();
         let bytes: usize = Field::ALL.iter().map(|f| advert.field(*f).len() + 1).sum();
         text.haystack.reserve(bytes);
@@ -53,7 +60,6 @@ impl Text {
             }
         }
         text.again = text.haystack.len();
-        text.push_undone();
         text
     }
 
@@ -274,7 +280,5 @@ pub fn normalise(phrase: &str) -> String {
     if ascii::plain(phrase.as_bytes(), true) == phrase.len() && !phrase.contains(['<', '&']) {
         return phrase.to_ascii_lowercase();
     }
-    let mut text = Text::of(&Advert::from_text(phrase));
-    text.haystack.truncate(text.again);
-    text.haystack
+    Text::once(&Advert::from_text(phrase)).haystack
 }

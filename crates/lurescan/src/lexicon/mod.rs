@@ -1,5 +1,6 @@
 //! Indicators and places, and the one pass that finds them.
 
+mod dictionary;
 mod scan;
 mod terms;
 

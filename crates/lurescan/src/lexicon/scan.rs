@@ -8,7 +8,6 @@ use crate::{
     Error, Field, Span,
     text::{Text, boundary, sought::Sought},
 };
-use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that may lie between the parts of a pair, or between a phrase and its guard.
@@ -18,6 +17,8 @@ const NEAR_BYTES: usize = 4 * NEAR;
 
 /// Characters that may lie between a denial and what it denies.
 const BESIDE: usize = 8;
+/// Bytes that `BESIDE` characters take at most.
+const BESIDE_BYTES: usize = 4 * BESIDE;
 
 /// Disguised words from which on they are evidence whatever they say.
 const SEVERAL: usize = 3;
@@ -51,7 +52,6 @@ pub struct Hit {
 /// The automaton over all phrases.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
     terms: Terms,
     /// Patterns of the indicators, and whose each is.
     patterns: Sought,
@@ -62,15 +62,22 @@ pub struct Lexicon {
     disguise: Option<Meaning>,
 }
 
+/// What one pass finds, before it is known what holds.
+struct Found {
+    phrases: Vec<(Meaning, usize, usize)>,
+    guards: Vec<(Meaning, usize, usize)>,
+    denials: Vec<(Side, usize, usize)>,
+    /// Of each pair the part that was found last: which, and where.
+    last: Vec<(bool, u32, u32)>,
+}
+
 impl Lexicon {
     /// Builds the automaton.
     ///
     /// # Errors
     /// A pattern that is no regular expression, or an automaton beyond what aho-corasick can hold.
     pub fn new(indicators: &[Indicator], places: &[Place], denials: &Denials) -> Result<Self, Error> {
-        let terms = Terms::of(indicators, places, denials);
-        let automaton =
-            AhoCorasick::new(terms.terms.iter().map(|t| &t.0)).map_err(|e| Error::Automaton(e.to_string()))?;
+        let terms = Terms::of(indicators, places, denials)?;
         let both =
             |(i, indicator): (usize, &Indicator)| indicator.patterns.iter().map(move |p| (i, p.clone())).collect();
         let (owners, patterns): (Vec<usize>, Vec<String>) =
@@ -82,32 +89,14 @@ impl Lexicon {
             (indicator.polarity == Polarity::Protective).then_some(Meaning::Indicator(i))
         };
         let deniable = indicators.iter().enumerate().filter_map(protective).collect();
-        Ok(Lexicon { automaton, terms, patterns, owners, deniable, disguise })
+        Ok(Lexicon { terms, patterns, owners, deniable, disguise })
     }
 
     /// All phrases of the text that stand as words, in order. Of two hits of one meaning where one holds the other,
     /// the longer is kept.
     pub fn scan(&self, text: &Text) -> Vec<Hit> {
         let hay = text.haystack.as_str();
-        let mut found: Vec<(Meaning, usize, usize)> = Vec::new();
-        let mut parts: Vec<(usize, u8, usize, usize)> = Vec::new();
-        let mut guards: Vec<(Meaning, usize, usize)> = Vec::new();
-        let mut denials: Vec<(Side, usize, usize)> = Vec::new();
-        for m in self.automaton.find_overlapping_iter(hay) {
-            let (_, open_end, roles) = &self.terms.terms[m.pattern().as_usize()];
-            if !boundary::stands(hay, m.start(), m.end(), *open_end) {
-                continue;
-            }
-            for role in roles {
-                match *role {
-                    Role::Whole(meaning) => found.push((meaning, m.start(), m.end())),
-                    Role::Part { pair, part } => parts.push((pair, part, m.start(), m.end())),
-                    Role::Guard(meaning) => guards.push((meaning, m.start(), m.end())),
-                    Role::Denial(side) => denials.push((side, m.start(), m.end())),
-                }
-            }
-        }
-        self.join(hay, parts, &mut found);
+        let Found { phrases: mut found, mut guards, denials, .. } = self.find(hay);
         let places = self.patterns.places(hay);
         for (pattern, owner) in self.owners.iter().enumerate() {
             let matches = self.patterns.find(pattern, hay, &places);
@@ -117,9 +106,10 @@ impl Lexicon {
         if !guards.is_empty() {
             found.retain(|&(meaning, start, end)| !is_guarded(hay, &guards, meaning, start, end));
         }
-        if !denials.is_empty() {
+        let longest = denials.iter().map(|&(_, from, to)| to - from).max();
+        if let Some(longest) = longest {
             found.retain(|&(meaning, start, end)| {
-                !self.deniable.contains(&meaning) || !is_denied(hay, &denials, start, end)
+                !self.deniable.contains(&meaning) || !is_denied(hay, &denials, longest, start, end)
             });
         }
         let hits = outermost(found).into_iter().filter(|(_, start, end)| start < end).map(|(meaning, start, end)| {
@@ -134,15 +124,56 @@ impl Lexicon {
         hits
     }
 
-    /// Pairs whose two parts stand near each other.
-    fn join(&self, hay: &str, mut parts: Vec<(usize, u8, usize, usize)>, found: &mut Vec<(Meaning, usize, usize)>) {
-        // By pair, then by place: the partner of a part is its neighbour.
-        parts.sort_unstable_by_key(|&(pair, part, start, end)| (pair, start, end, part));
-        for two in parts.windows(2) {
-            let ((pair, part, start, end), (other, other_part, from, to)) = (two[0], two[1]);
-            if pair == other && part != other_part && from >= end && near(hay, end, from) {
-                found.push((self.terms.pairs[pair], start, to));
+    /// One pass over the text: terms are looked for only where a word may begin.
+    fn find(&self, hay: &str) -> Found {
+        let mut found = Found {
+            phrases: Vec::new(),
+            guards: Vec::new(),
+            denials: Vec::new(),
+            last: vec![(false, u32::MAX, u32::MAX); self.terms.pairs.len()],
+        };
+        let mut inside = false;
+        let mut terms = Vec::new();
+        for (start, c) in hay.char_indices() {
+            let spaced = boundary::is_spaced(c);
+            let glued = inside && spaced;
+            inside = spaced;
+            let rest = &hay.as_bytes()[start..];
+            if !self.terms.texts.may_begin(rest[0]) || glued && !boundary::may_follow_prefix(&hay[..start], c) {
+                continue;
             }
+            self.terms.texts.beginning(rest, &mut terms);
+            for &term in &terms {
+                let (letters, roles) = self.terms.of_number(term);
+                if glued && !letters.long {
+                    continue;
+                }
+                let end = start + self.terms.texts.length(term);
+                let ends = letters.may_end_before(&hay[end..]);
+                for &(role, open_end) in roles {
+                    if ends || open_end {
+                        self.take(hay, role, start, end, &mut found);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn take(&self, hay: &str, role: Role, start: usize, end: usize, found: &mut Found) {
+        match role {
+            Role::Whole(meaning) => found.phrases.push((meaning, start, end)),
+            Role::Part { pair, second } => {
+                // Parts come by place: the partner of a part is the one before it.
+                let last = &mut found.last[pair as usize];
+                let (before, from, to) = (last.0, last.1 as usize, last.2 as usize);
+                if before != second && to <= start && near(hay, to, start) {
+                    found.phrases.push((self.terms.pairs[pair as usize], from, end));
+                }
+                *last = (second, start as u32, end as u32);
+            }
+            Role::Guard(meaning) => found.guards.push((meaning, start, end)),
+            Role::Denial(side) => found.denials.push((side, start, end)),
         }
     }
 }
@@ -205,17 +236,19 @@ fn is_guarded(hay: &str, guards: &[(Meaning, usize, usize)], meaning: Meaning, s
         })
 }
 
-/// Whether a denial stands right before or right after, with nothing but a word or so between.
-fn is_denied(hay: &str, denials: &[(Side, usize, usize)], start: usize, end: usize) -> bool {
+/// Whether a denial stands right before or right after, with nothing but a word or so between. Denials come by place, and
+/// none is longer than `longest`.
+fn is_denied(hay: &str, denials: &[(Side, usize, usize)], longest: usize, start: usize, end: usize) -> bool {
     let beside = |from: usize, to: usize| {
         let gap = hay.get(from..to);
         gap.is_some_and(|gap| {
-            gap.len() <= 4 * BESIDE
+            gap.len() <= BESIDE_BYTES
                 && gap.chars().count() <= BESIDE
                 && gap.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '"'))
         })
     };
-    denials.iter().any(|&(side, from, to)| match side {
+    let first = denials.partition_point(|d| d.1 + longest + BESIDE_BYTES < start);
+    denials[first..].iter().take_while(|d| d.1 <= end + BESIDE_BYTES).any(|&(side, from, to)| match side {
         Side::Before => to <= start && beside(to, start),
         Side::After => end <= from && beside(end, from),
     })

@@ -122,6 +122,8 @@ impl Words {
         }
         words.cues = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // Two bytes of Thai or Han leave sixty to choose from.
+            .dense_depth(3)
             .build(cues)
             .expect("some thousands of short words");
         words
@@ -284,8 +286,8 @@ impl<T: Copy> Affixes<T> {
                 at
             });
             let list = &mut map[at].1;
-            list.push((text.clone(), ending, value));
-            list.sort_by_key(|(text, ..)| std::cmp::Reverse(text.len()));
+            let at = list.partition_point(|(longer, ..)| longer.len() >= text.len());
+            list.insert(at, (text.clone(), ending, value));
         }
     }
 

@@ -4,23 +4,64 @@ use super::letter;
 
 /// Whether `hay[start..end]` stands as a word. `open_end` lets any letters follow.
 pub fn stands(hay: &str, start: usize, end: usize, open_end: bool) -> bool {
+    let letters = Letters::of(&hay[start..end]);
     let before = hay[..start].chars().next_back();
-    let first = hay[start..].chars().next();
-    let last = hay[..end].chars().next_back();
-    let after = hay[end..].chars().next();
-    let glued = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| is_spaced(a) && is_spaced(b));
-    let long = || hay[start..end].chars().nth(2).is_some();
-    let begins = !glued(before, first) || first.is_some_and(|c| may_follow_prefix(&hay[..start], c) && long());
-    let ends = open_end
-        || !glued(last, after)
-        || last.is_some_and(takes_suffixes) && long()
-        || is_plural(&hay[start..end], &hay[end..]);
-    begins && ends
+    let begins = match hay[start..].chars().next() {
+        Some(first) if before.is_some_and(is_spaced) && is_spaced(first) => {
+            letters.long && may_follow_prefix(&hay[..start], first)
+        }
+        _ => true,
+    };
+    begins && (open_end || letters.may_end_before(&hay[end..]))
+}
+
+/// What the letters of a term say of where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Letters {
+    /// Three characters or more: a particle or an article may touch it.
+    pub long: bool,
+    /// The last is of a script that puts spaces between words.
+    spaced: bool,
+    /// A particle or case may follow.
+    suffixed: bool,
+    /// The `s` may follow that makes a plural in English, Spanish, Portuguese and French; not words too short to be sure.
+    plural: bool,
+}
+
+impl Letters {
+    /// Of a term that is not empty.
+    pub fn of(term: &str) -> Self {
+        let last = term.chars().next_back();
+        let long = term.chars().nth(2).is_some();
+        Letters {
+            long,
+            spaced: last.is_some_and(is_spaced),
+            suffixed: long && last.is_some_and(takes_suffixes),
+            plural: term.len() > 4 && last.is_some_and(|c| c.is_ascii_lowercase() && c != 's'),
+        }
+    }
+
+    /// Whether a term that is followed by `rest` ends as a word.
+    #[inline]
+    pub fn may_end_before(self, rest: &str) -> bool {
+        let mut rest = rest.chars();
+        let next = rest.next().filter(|c| is_spaced(*c));
+        !self.spaced
+            || next.is_none()
+            || self.suffixed
+            || self.plural && next == Some('s') && !rest.next().is_some_and(is_spaced)
+    }
 }
 
 /// Letters of scripts that put spaces between words.
+#[inline]
 pub fn is_spaced(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { letter::of(c).is(letter::SPACED) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Han, of too many kinds for the table to be at hand.
+        '\u{3400}'..='\u{9fff}' => false,
+        _ => letter::of(c).is(letter::SPACED),
+    }
 }
 
 /// The same, worked out.
@@ -29,22 +70,15 @@ pub(super) fn is_of_spaced_script(c: char) -> bool {
         && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// The `s` that makes a plural in English, Spanish, Portuguese and French; not on words too short to be sure.
-fn is_plural(term: &str, rest: &str) -> bool {
-    let mut rest = rest.chars();
-    term.len() > 4
-        && term.ends_with(|c: char| c.is_ascii_lowercase() && c != 's')
-        && rest.next() == Some('s')
-        && !rest.next().is_some_and(is_spaced)
-}
-
 /// Scripts whose languages hang particles and cases on a word: Arabic, Indic, Ethiopic, Hangul.
+#[inline]
 pub fn takes_suffixes(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{dff}' | '\u{1200}'..='\u{137f}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Article and prepositions written on the word in Arabic and Amharic; compounds in Korean.
-fn may_follow_prefix(before: &str, first: char) -> bool {
+#[inline]
+pub fn may_follow_prefix(before: &str, first: char) -> bool {
     let run = |allowed: &str| {
         let mut letters = before.chars().rev().take_while(|c| is_spaced(*c));
         (&mut letters).take(3).all(|c| allowed.contains(c)) && letters.next().is_none()

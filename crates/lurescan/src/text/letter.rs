@@ -49,6 +49,7 @@ pub struct Letter {
 
 impl Letter {
     /// Whether it is of one of these kinds.
+    #[inline]
     pub fn is(self, kinds: u16) -> bool {
         self.kinds & kinds != 0
     }
@@ -61,6 +62,7 @@ const BLOCKS: usize = 0x2_0000 / BLOCK;
 static TABLE: [OnceLock<Box<[Letter; BLOCK]>>; BLOCKS] = [const { OnceLock::new() }; BLOCKS];
 
 /// What normalising makes of a character.
+#[inline]
 pub fn of(c: char) -> Letter {
     let code = c as usize;
     let Some(block) = TABLE.get(code / BLOCK) else { return worked_out(c) };

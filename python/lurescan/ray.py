@@ -9,7 +9,7 @@ from lurescan import _workers
 from lurescan._detector import Detector
 
 if TYPE_CHECKING:
-    import pyarrow
+    from pyarrow import Table
     from ray.data import Dataset
 
 __all__ = ["score"]
@@ -22,7 +22,7 @@ class _Scorer:
         self.detector = _workers.detector(pickled)
         self.options = options
 
-    def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
+    def __call__(self, batch: Table) -> Table:
         return self.detector.score_frame(batch, **self.options)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from lurescan import _workers
 from lurescan._detector import Detector
 
 if TYPE_CHECKING:
-    import pyarrow
     from ray.data import Dataset
 
 __all__ = ["score"]
@@ -22,7 +21,7 @@ class _Scorer:
         self.detector = _workers.detector(pickled)
         self.options = options
 
-    def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:
+    def __call__(self, batch: Any) -> Any:
         return self.detector.score_frame(batch, **self.options)
 
 

@@ -16,7 +16,6 @@ from lurescan._errors import InputError
 from lurescan._frame import DEFAULT, Columns
 
 if TYPE_CHECKING:
-    import pyarrow
     from pyspark.sql import DataFrame
 
 __all__ = ["score"]
@@ -54,7 +53,7 @@ def score(frame: DataFrame, detector: Detector | None = None, **options: Unpack[
     prefix = options.get("prefix", "")
     pickled = pickle.dumps(detector or Detector())
 
-    def scored(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def scored(batches: Iterator[Any]) -> Iterator[Any]:
         own = _workers.detector(pickled)
         return (own.score_frame(batch, **options) for batch in batches)
 

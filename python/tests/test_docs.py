@@ -2,6 +2,8 @@
 
 import os
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -27,6 +29,17 @@ def test_code_of_the_pages_runs(path: Path) -> None:
     names: dict[str, object] = {}
     for block in (part.partition("```")[0] for part in page.split("```python\n")[1:]):
         exec(compile(block, path.name, "exec"), names)
+
+
+def test_notebooks_are_typed(tmp_path: Path) -> None:
+    for path in SITE.glob("tutorials/*.ipynb"):
+        cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        # What a notebook has of itself.
+        code = "\n".join(["def display(shown: object) -> None: ...", *cells])
+        (tmp_path / f"{path.stem}.py").write_text(code, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--config-file", ROOT / "python/pyproject.toml", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_generated_pages() -> None:

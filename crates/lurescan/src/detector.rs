@@ -279,11 +279,19 @@ impl Detector {
         if weight <= 0.0 {
             return Vec::new();
         }
+        let mut shown: Vec<features::wording::Word> = Vec::new();
         let words = model.wording.speaking(reading.language, &reading.text);
-        words
+        for word in words.into_iter().take_while(|word| word.value * weight >= explain::LEAST_WORD) {
+            // A pair and its words say the same thing: the loudest of them is enough.
+            let apart = |other: &features::wording::Word| {
+                word.range.end <= other.range.start || other.range.end <= word.range.start
+            };
+            if shown.len() < explain::MAX_WORDS && shown.iter().all(apart) {
+                shown.push(word);
+            }
+        }
+        shown
             .into_iter()
-            .take_while(|word| word.value * weight >= explain::LEAST_WORD)
-            .take(explain::MAX_WORDS)
             .map(|word| {
                 let (field, span) = reading.text.original(word.range.start, word.range.end);
                 let text = advert.field(field)[span.start..span.end].to_owned();

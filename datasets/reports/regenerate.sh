@@ -18,6 +18,8 @@ for sample in annotated annotated_unseen annotated_third annotated_fourth annota
 done
 lurescan eval datasets/adverts/*.jsonl "${measured[@]:1}" --ratios docs/pay_ratios.svg
 
+python3 datasets/reports/missed.py "$data" "${CARGO_TARGET_DIR:-target}/release/lurescan" >$reports/missed.md
+
 [ -n "${SLOW:-}" ] || exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -27,7 +29,7 @@ python=${PYTHON:-target/venv/bin/python}
   echo
   echo "The recipe of the bundle with the columns of one block left out, thresholds set anew; each advert as text only."
   echo
-  for words in "" place,abroad,foreign pay protective,protections,verifiable,missing; do
+  for words in "" wording place,abroad,foreign pay protective,protections,verifiable,missing; do
     lurescan train --boards "$data" --lure-only --without "$words" --output "$work/ablated.bundle" 2>"$work/log"
     echo "## Without ${words:-nothing}"
     echo

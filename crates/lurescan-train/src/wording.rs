@@ -92,7 +92,7 @@ mod tests {
         let row = |i: usize, language, words: &[u32]| Worded {
             language,
             ngrams: words.iter().copied().collect(),
-            lure: i % 2 == 0,
+            lure: i.is_multiple_of(2),
             group: i,
         };
         let mut rows: Vec<Worded> = (0..60).map(|i| row(i, "en", &[1, 2 + (i as u32 % 2)])).collect();

@@ -417,6 +417,8 @@ fn phone(hay: &str, at: usize) -> Option<usize> {
                 digits += 1;
                 end = at + i + 1;
             }
+            // "(880-2) 555 0199"
+            b')' if hay[at + i + 1..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) => {}
             b' ' | b'-' | b'.' | b'(' | b')'
                 if bytes.get(at + i + 1).is_some_and(|n| n.is_ascii_digit() || *n == b'(' || *n == b'x') => {}
             _ => break,
@@ -709,7 +711,8 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
 
 /// "no. 1500", "tel 0912": the number names something.
 fn is_named(hay: &str, start: usize) -> bool {
-    let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
+    // "TOEIC >= 500" as well.
+    let lead = hay[..start].trim_end_matches([' ', ':', '.', '：', '>', '=', '≥']);
     // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
     let adds = || lead.strip_suffix('+').is_some_and(|l| l.trim_end().ends_with(char::is_alphanumeric));
     WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()

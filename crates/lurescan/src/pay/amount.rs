@@ -58,7 +58,7 @@ pub const SLASH: &str = "/-";
 
 /// Reads what begins at a digit or numeral.
 pub fn read(hay: &str, at: usize) -> Option<Read> {
-    if let Some(end) = phone(hay, at) {
+    if let Some(end) = phone(hay, at).or_else(|| phone_with_area(hay, at)) {
         return Some(Read::Nothing(end));
     }
     Some(from_number(hay, at, number::read(hay, at)?))
@@ -306,13 +306,42 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let from = WORDS.from_before.before(hay, lead.len()).map_or(usize::MAX, |f| f.0);
     // 最大日当5万円: the word for pay stands between.
     let short = lead.trim_end_matches(['日', '月', '年', '时', '当', '给', '收', '薪']);
-    let upto = [lead, short].iter().find_map(|l| WORDS.upto_before.before(hay, l.len())).map_or(usize::MAX, |u| u.0);
+    let upto = [lead, short, without_pay_words(lead)]
+        .iter()
+        .find_map(|l| WORDS.upto_before.before(hay, l.len()))
+        .map_or(usize::MAX, |u| u.0);
     if plus || more || at_least || from < upto {
         amount.max = None;
     } else if at_most || WORDS.upto_after.at(hay, after).is_some() || upto < from {
         amount.min = None;
     }
     Read::Amount(amount)
+}
+
+/// Words that stand between "maximum" and the amount.
+const PAY_WORDS: [&str; 13] = [
+    " about",
+    " around",
+    " is",
+    " of",
+    " salary",
+    " income",
+    " pay",
+    " wage",
+    " earnings",
+    " hourly",
+    " daily",
+    " weekly",
+    " monthly",
+];
+
+/// "Max daily salary about 900": what is left is "max".
+fn without_pay_words(lead: &str) -> &str {
+    let mut rest = lead;
+    while let Some(shorter) = PAY_WORDS.iter().find_map(|w| rest.strip_suffix(w)) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// "9k+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
@@ -388,12 +417,25 @@ fn phone(hay: &str, at: usize) -> Option<usize> {
                 digits += 1;
                 end = at + i + 1;
             }
+            // "(880-2) 555 0199"
+            b')' if hay[at + i + 1..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) => {}
             b' ' | b'-' | b'.' | b'(' | b')'
                 if bytes.get(at + i + 1).is_some_and(|n| n.is_ascii_digit() || *n == b'(' || *n == b'x') => {}
             _ => break,
         }
     }
     (digits >= 7).then_some(end)
+}
+
+/// The end of a phone number whose area code stands in brackets: "(555) 010-0199".
+fn phone_with_area(hay: &str, at: usize) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let area = digits(&hay[at..]);
+    let rest = hay[at + area..].strip_prefix(')')?.trim_start_matches(' ');
+    let first = digits(rest);
+    let last = rest[first..].strip_prefix(['-', '.', ' '])?;
+    let named = hay[..at].ends_with('(') && (2..=4).contains(&area) && matches!(first, 3 | 4) && digits(last) == 4;
+    named.then(|| hay.len() - last.len() + 4)
 }
 
 fn value(number: &Number, multiplier: Option<Multiplier>, extra: f64) -> f64 {
@@ -501,7 +543,8 @@ fn tail(hay: &str, number: &Number) -> Tail {
     } else if let Some((end, codes)) = WORDS.currencies.at(hay, at) {
         let word = &hay[at..end];
         let letter = word.len() == 1 && word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic());
-        let sign_of_next = word == "$" && hay[end..].starts_with(|c: char| c.is_ascii_digit()) && at > tail.end;
+        let before_next = matches!(word, "$" | "£" | "₦" | "₱" | "₹");
+        let sign_of_next = before_next && hay[end..].starts_with(|c: char| c.is_ascii_digit()) && at > tail.end;
         // "3500p per day"
         let paid = ["/", " per ", " a day", " daily"].iter().any(|p| hay[end..].starts_with(p));
         let pesos = word == "p" && at == tail.end && number.digits >= 3 && paid;
@@ -608,15 +651,17 @@ fn letters(text: &str) -> Option<usize> {
     (bytes > 0).then_some(bytes)
 }
 
-/// "₦200,000 ₦250,000": two long amounts with the same sign and nothing between them.
+/// "₦200,000 ₦250,000", "£300 £450": two amounts with the same sign and nothing between them, and no third.
 fn side_by_side(hay: &str, start: usize, end: usize) -> Option<(usize, ())> {
     let (at, sign) = currency_before(hay, start)?;
     let sign_text = &hay[at..start];
     let rest = hay[end..].strip_prefix(' ')?.strip_prefix(sign_text)?;
     let next = number::read(hay, hay.len() - rest.len())?;
     let first = number::read(hay, start)?;
-    let range = first.grouped && next.grouped && first.value < next.value && next.value <= first.value * 2.0;
-    (range && sign.len() == 1).then_some((end + 1, ()))
+    let alike = first.grouped == next.grouped && first.digits >= 3 && next.digits >= 3;
+    let range = alike && first.value < next.value && next.value <= first.value * 2.0;
+    let third = hay[next.end..].trim_start().starts_with(sign_text);
+    (range && !third && sign.len() == 1).then_some((end + 1, ()))
 }
 
 const NAIRA: Codes = &["NGN"];
@@ -666,7 +711,8 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
 
 /// "no. 1500", "tel 0912": the number names something.
 fn is_named(hay: &str, start: usize) -> bool {
-    let lead = hay[..start].trim_end_matches([' ', ':', '.', '：']);
+    // "TOEIC >= 500" as well.
+    let lead = hay[..start].trim_end_matches([' ', ':', '.', '：', '>', '=', '≥']);
     // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
     let adds = || lead.strip_suffix('+').is_some_and(|l| l.trim_end().ends_with(char::is_alphanumeric));
     WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()

@@ -231,7 +231,9 @@ impl<'a> Context<'a> {
                 let joined = before && matches!(hay[c.1..d.0].trim(), "" | "可" | "可以" | "能" | "的");
                 period(c).filter(|p| *p != "task" && joined && !counted)
             };
-            let behind = behind.filter(|p| *p != "task" || own.is_some());
+            // "开单奖800/单" is paid for each.
+            let each = hay[amount.end..].starts_with("/单");
+            let behind = behind.filter(|p| *p != "task" || own.is_some() || each);
             return (behind.or_else(led).or(own), behind.is_some());
         }
         // A trial of two months is paid by the month all the same.

@@ -209,8 +209,21 @@ pub fn read(text: &Text) -> Vec<Stated> {
             before = amount.end;
         }
     }
+    agree_with_column(&mut found);
     commissions(&context, &percents, &mut found);
     found.into_iter().map(|f| f.1).collect()
+}
+
+/// "Good pay and a bonus by results (800-900)": the range that the salary column holds as well is the wage.
+fn agree_with_column(found: &mut [(Amount, Stated)]) {
+    let in_column = |f: &(Amount, Stated)| f.1.field == Field::Salary && f.0.range && f.1.kind == Kind::Wage;
+    let Some(column) = found.iter().find(|f| in_column(f)).map(|f| f.1.clone()) else { return };
+    for (_, stated) in found.iter_mut() {
+        if stated.kind == Kind::Bonus && (stated.min, stated.max) == (column.min, column.max) {
+            stated.kind = Kind::Wage;
+            stated.period = stated.period.or(column.period);
+        }
+    }
 }
 
 /// Whether an amount is more than a count: "15 videos" is none.

@@ -157,7 +157,9 @@ fn disguised_lures_keep_their_evidence() {
 #[test]
 fn disguised_honest_adverts_gain_no_risk() {
     let detector = Detector::bundled().unwrap();
-    let risk = |id: &&String| !id.starts_with("protective.") && !id.starts_with("obfuscation.");
+    // The wording shown is a few words of many, and others when some are hidden.
+    let risk =
+        |id: &&String| !id.starts_with("protective.") && !id.starts_with("obfuscation.") && id.as_str() != "wording";
     let (mut gained, mut all) = (Vec::new(), 0);
     for file in knowledge::files(&shared(), "jsonl").unwrap_or_default() {
         for advert in outside(&file, "legit", 40) {

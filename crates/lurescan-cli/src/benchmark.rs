@@ -54,7 +54,9 @@ pub fn run(options: &Options) -> Result<u8, String> {
         let read = Labelled::of(&detector, &shown, positive, place.group);
         Some(Ok(Row { id, fold: place.fold, positive, read }))
     };
-    let rows: Vec<Row> = load::rows(&options.file)?.into_par_iter().filter_map(read).collect::<Result<_, _>>()?;
+    // Read on all cores, and the first row that is wrong is the one that is told.
+    let rows: Vec<Result<Row, String>> = load::rows(&options.file)?.into_par_iter().filter_map(read).collect();
+    let rows: Vec<Row> = rows.into_iter().collect::<Result<_, _>>()?;
     let mut out = String::new();
     let mut numbers: Vec<usize> = rows.iter().map(|r| r.fold).collect();
     numbers.sort_unstable();

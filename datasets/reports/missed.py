@@ -23,7 +23,7 @@ def main(data: Path, lurescan: str) -> None:
         notes = dict(list(csv.reader(lines))[1:])
     pairs = list(zip(rows, answers, strict=True))
     print("# What the lure model misses, and flags wrongly\n")
-    print("Adverts of `wild_dev` by id. `review` lures are found by the second threshold. Notes by hand (`missed.csv`).")
+    print("Adverts of `wild_dev` by id; `review` is the second threshold. Notes by hand (`missed.csv`).")
     for title, label, found in (("Lures that are not flagged", "lure", False), ("Look-alikes flagged", "legit", True)):
         of_label = [(r, a) for r, a in pairs if r["label"] == label]
         shown = [(r, a) for r, a in of_label if (a["verdict"] == "flag") == found]

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 LURE = "Typist for Sihanoukville, no experience, flight paid"
-TEXTS = [LURE, None, "Nurse in Leeds", ""]
+TEXTS = [LURE, None, "Nurse in Leeds, NMC registration required, pension", ""]
 DATA = {"id": [3, 1, 2, 0], "text": TEXTS, "location": [None, "x", "Bavet", ""]}
 
 
@@ -52,7 +52,16 @@ def test_pandas_keeps_its_index(detector: lurescan.Detector) -> None:
 
 
 def test_dictionary_columns_are_text(detector: lurescan.Detector) -> None:
-    frame = pd.DataFrame({"text": pd.Categorical(["Nurse in Leeds", "Nurse in Leeds"])})
+    frame = pd.DataFrame(
+        {
+            "text": pd.Categorical(
+                [
+                    "Nurse in Leeds, NMC registration required, pension",
+                    "Nurse in Leeds, NMC registration required, pension",
+                ]
+            )
+        }
+    )
     assert detector.score_frame(frame)["verdict"].tolist() == ["clear", "clear"]
 
 
@@ -80,7 +89,7 @@ def test_errors_say_what_is_wrong(detector: lurescan.Detector, frame: object, me
         detector.score_frame(frame)
 
 
-ODD = [LURE, None, "Nurse in Leeds"]
+ODD = [LURE, None, "Nurse in Leeds, NMC registration required, pension"]
 COLUMNS: dict[str, Any] = {
     "pandas categories": pd.DataFrame({"text": pd.Categorical(ODD)}),
     "pandas objects": pd.DataFrame({"text": pd.Series(ODD, dtype=object)}),

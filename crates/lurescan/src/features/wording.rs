@@ -47,14 +47,15 @@ impl Wording {
     /// The n-grams of a text that speak for a lure, the loudest first, each once.
     pub fn speaking(&self, language: &str, text: &Text) -> Vec<Word> {
         let Some(words) = self.0.get(language) else { return Vec::new() };
-        let known = ngrams(text).iter().filter(|b| words.weight(**b).is_some()).count();
-        let mut loud: BTreeMap<u32, Word> = BTreeMap::new();
+        let mut known: BTreeMap<u32, Word> = BTreeMap::new();
         walk(text.plain(), is_word, |bucket, range| {
-            if let Some(weight) = words.weight(bucket).filter(|w| *w > 0.0) {
-                loud.entry(bucket).or_insert(Word { range, value: weight / (known as f64).sqrt() });
+            if let Some(value) = words.weight(bucket) {
+                known.entry(bucket).or_insert(Word { range, value });
             }
         });
-        let mut loud: Vec<Word> = loud.into_values().collect();
+        let length = (known.len() as f64).sqrt();
+        let mut loud: Vec<Word> = known.into_values().filter(|w| w.value > 0.0).collect();
+        loud.iter_mut().for_each(|w| w.value /= length);
         loud.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.range.start.cmp(&b.range.start)));
         loud
     }

@@ -1,9 +1,9 @@
 """Draws the adverts of `annotated.jsonl`: 300 of the files of `../shared/data`, seeded, the same number of each source.
 
 `python datasets/pay/sample.py DATA` prints one JSON line an advert: `source, row, title, text, salary`; with `third`,
-`fourth`, `fifth` or `sixth` behind it the adverts of that sample (300, 150, 300, 300), of no earlier one. Rows
-without a digit in text or salary, and rows over 3,000 characters, are not drawn: the first hold no pay, the second tire
-a reader.
+`fourth`, `fifth`, `sixth` or `seventh` behind it the adverts of that sample (300, 150, 300, 300, 300), of no earlier
+one. Rows without a digit in text or salary, and rows over 3,000 characters, are not drawn: the first hold no pay, the
+second tire a reader.
 The texts are read there and are not copied into the project; the annotations hold offsets and values only.
 """
 
@@ -19,8 +19,9 @@ LATER = {
     "fourth": (20261127, 150, 3),
     "fifth": (20261130, 300, 4),
     "sixth": (20261201, 300, 5),
+    "seventh": (20261202, 300, 6),
 }
-FILES = [f"annotated{suffix}.jsonl" for suffix in ("", "_unseen", "_third", "_fourth", "_fifth")]
+FILES = [f"annotated{suffix}.jsonl" for suffix in ("", "_unseen", "_third", "_fourth", "_fifth", "_sixth")]
 ADVERTS = 300
 # Measurement only: see the README of the data.
 LEFT_OUT = {"wild_dev"}

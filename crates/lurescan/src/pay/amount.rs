@@ -114,7 +114,9 @@ pub fn from_number(hay: &str, at: usize, first: Number) -> Read {
         tail.multiplier = Some((*factor, *code));
         return prefixed(hay, at, first, tail, word.len());
     }
-    let sign = currency_before(hay, at);
+    // "$ 65tr" is no dollars: the sign is an ornament of the board. "$12 juta" is.
+    let ornament = tail.multiplier.is_some_and(|m| matches!(m.1, Some("VND" | "IDR")));
+    let sign = currency_before(hay, at).filter(|s| !(ornament && hay[s.0..at] == *"$ "));
     if tail.multiplier.is_none() && (is_percent(hay, first.end) || hay[..at].ends_with('%')) {
         let end = second(hay, at, &first, &tail).map(|s| s.0);
         if let Some(upper) = end.filter(|_| hay[..at].ends_with('%')) {
@@ -261,7 +263,7 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
         return Read::Nothing(end);
     }
     let counts_time = WORDS.times.at(hay, spaced(hay, end)).is_some();
-    if bare && (is_named(hay, start) || counts_time || counts_else(hay, end)) {
+    if bare && (is_named(hay, start) || counts_time || counts_else(hay, end) || is_in_formula(hay, start, end)) {
         return Read::Nothing(end);
     }
     let glued = hay[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '@')
@@ -291,6 +293,9 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     let after = spaced(hay, end);
     let free = |to: usize| !hay[to..].starts_with(|c: char| c.is_alphanumeric());
     let part = || WORDS.parts.at(hay, end + 1).is_some();
+    // "5000元/月+提成" is not open.
+    let by_time = behind_period(hay, end)
+        .is_some_and(|at| !hay[at..].starts_with(['+', '~']) && WORDS.from_after.at(hay, at).is_some());
     let letter = hay[end..].strip_prefix('+').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()));
     let plus = hay[end..].starts_with('+')
         && (free(end + 1) || letter && amount.currency.is_none() && !part() || opens_han(hay, start, end));
@@ -310,12 +315,22 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
         .iter()
         .find_map(|l| WORDS.upto_before.before(hay, l.len()))
         .map_or(usize::MAX, |u| u.0);
-    if plus || more || at_least || from < upto {
+    if plus || more || by_time || at_least || from < upto {
         amount.max = None;
     } else if at_most || WORDS.upto_after.at(hay, after).is_some() || upto < from {
         amount.min = None;
     }
     Read::Amount(amount)
+}
+
+/// Where "or more" may stand behind a period: 15000元/月以上. In other scripts it is told by a word of its own, which
+/// may as well open the next clause: "$15/hr plus tips".
+fn behind_period(hay: &str, end: usize) -> Option<usize> {
+    let rest = hay[end..].strip_prefix('/').or_else(|| hay[end..].strip_prefix('每'))?;
+    ["小时", "小時", "月", "年", "日", "天", "时", "時", "월", "일", "시간"]
+        .iter()
+        .find_map(|period| rest.strip_prefix(period))
+        .map(|rest| hay.len() - rest.len())
 }
 
 /// Words that stand between "maximum" and the amount.
@@ -716,6 +731,12 @@ fn is_named(hay: &str, start: usize) -> bool {
     // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
     let adds = || lead.strip_suffix('+').is_some_and(|l| l.trim_end().ends_with(char::is_alphanumeric));
     WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()
+}
+
+/// "2600÷21.75÷8×1.5": how the pay of an hour is worked out. By 21.75 days of work Chinese law divides a month.
+fn is_in_formula(hay: &str, start: usize, end: usize) -> bool {
+    let rest = hay[end..].trim_start();
+    rest.starts_with('÷') || rest.starts_with("/21.75") || hay[..start].trim_end().ends_with('÷')
 }
 
 /// "20 people", "18 tuổi": the number counts something.

@@ -3,7 +3,7 @@
 use crate::{
     Error, Fitted,
     calibration::platt,
-    fit,
+    linear::fit_within,
     metrics::{Scored, pr_auc},
     quantile,
     telling::telling,
@@ -15,6 +15,9 @@ use lurescan::{
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+
+/// Gradient norm at which a fit is done: thousands of columns need no weight to the fourth digit.
+const TOLERANCE: f64 = 5e-3;
 
 /// What an advert shows, its label and its group.
 #[derive(Clone, Debug)]
@@ -37,16 +40,26 @@ impl Labelled {
         Labelled { named, counts: detector.ngrams(advert), positive, group }
     }
 
-    /// The columns of a model with the n-grams `ngrams`.
-    fn columns(&self, ngrams: &NGrams) -> Vec<f64> {
-        self.named.iter().copied().chain(ngrams.vector(&self.counts)).collect()
+    /// The columns of a model with the n-grams `ngrams`; without the named ones they are 0.
+    fn columns(&self, named: bool, ngrams: &NGrams) -> Vec<f64> {
+        let of_names = self.named.iter().map(|x| if named { *x } else { 0.0 });
+        of_names.chain(ngrams.vector(&self.counts)).collect()
     }
 
     /// Logit of `model`.
     pub fn logit(&self, model: &Model) -> f64 {
-        let x = self.columns(&model.ngrams);
+        let x = self.columns(true, &model.ngrams);
         model.intercept + model.weights.iter().zip(&x).map(|(w, x)| w * x).sum::<f64>()
     }
+}
+
+/// Which columns take part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// The named features.
+    pub named: bool,
+    /// How many n-grams: up to [`COLUMNS`](lurescan::features::ngrams::COLUMNS) each has a column of its own, more are folded.
+    pub ngrams: usize,
 }
 
 /// What is chosen from by grouped cross-validation.
@@ -54,22 +67,24 @@ impl Labelled {
 pub struct Choice {
     /// Strengths of the penalty, 1/C.
     pub alphas: Vec<f64>,
-    /// Numbers of n-grams to keep; 0 leaves the block out.
-    pub ngrams: Vec<usize>,
+    /// Blocks of columns.
+    pub blocks: Vec<Block>,
     /// Folds.
     pub folds: usize,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Choice { alphas: vec![0.3, 1.0, 3.0], ngrams: vec![0, 20_000], folds: 5 }
+        let block = |named, ngrams| Block { named, ngrams };
+        let blocks = vec![block(true, 0), block(true, 2000), block(true, 20_000), block(false, 20_000)];
+        Choice { alphas: vec![0.3, 1.0, 3.0], blocks, folds: 5 }
     }
 }
 
 impl Choice {
     /// How often [`fit_labelled`] says that a step is done.
     pub fn steps(&self) -> usize {
-        self.ngrams.len() * self.folds + 1
+        self.blocks.len() * self.folds + 1
     }
 }
 
@@ -79,8 +94,8 @@ impl Choice {
 pub struct Chosen {
     /// The model, calibrated, with thresholds.
     pub model: Model,
-    /// Each penalty and number of n-grams with its average precision on unseen rows; the best was taken.
-    pub tried: Vec<(f64, usize, f64)>,
+    /// Each penalty and block with its average precision on unseen rows; the best was taken.
+    pub tried: Vec<(f64, Block, f64)>,
     /// Out-of-fold logits of the rows, calibrated.
     pub unseen: Vec<f64>,
 }
@@ -99,21 +114,21 @@ pub fn fit_labelled(
 ) -> Result<Chosen, Error> {
     let everything: Vec<usize> = (0..rows.len()).collect();
     let mut tried = Vec::new();
-    let mut best: Option<(f64, f64, usize, Vec<f64>)> = None;
-    for &most in &choice.ngrams {
-        for (alpha, unseen) in choice.alphas.iter().zip(out_of_fold(rows, most, choice, done)?) {
+    let mut best: Option<(f64, f64, Block, Vec<f64>)> = None;
+    for &block in &choice.blocks {
+        for (alpha, unseen) in choice.alphas.iter().zip(out_of_fold(rows, block, choice, done)?) {
             let scored: Vec<Scored> =
                 rows.iter().zip(&unseen).map(|(r, z)| Scored { score: *z, positive: r.positive, group: 0 }).collect();
             let precision = pr_auc(&scored).unwrap_or(0.0);
-            tried.push((*alpha, most, precision));
+            tried.push((*alpha, block, precision));
             if best.as_ref().is_none_or(|b| precision > b.0) {
-                best = Some((precision, *alpha, most, unseen));
+                best = Some((precision, *alpha, block, unseen));
             }
         }
     }
-    let (_, alpha, most, unseen) = best.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
-    let ngrams = chosen(rows, &everything, most);
-    let fitted = fit_on(rows, &everything, &ngrams, alpha)?;
+    let (_, alpha, block, unseen) = best.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
+    let ngrams = chosen(rows, &everything, block.ngrams);
+    let fitted = fit_on(rows, &everything, block.named, &ngrams, alpha)?;
     done();
     let labels: Vec<bool> = rows.iter().map(|r| r.positive).collect();
     let scale = platt(&unseen, &labels)?;
@@ -136,7 +151,7 @@ pub fn fit_labelled(
 /// Out-of-fold logits for every penalty; the columns are chosen anew in each fold.
 fn out_of_fold(
     rows: &[&Labelled],
-    most: usize,
+    block: Block,
     choice: &Choice,
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Vec<f64>>, Error> {
@@ -144,11 +159,11 @@ fn out_of_fold(
     let fold = |fold: usize| -> Result<Fold, Error> {
         let (out, learn): (Vec<usize>, Vec<usize>) =
             (0..rows.len()).partition(|&i| rows[i].group % choice.folds == fold);
-        let ngrams = chosen(rows, &learn, most);
+        let ngrams = chosen(rows, &learn, block.ngrams);
         let mut scores = Vec::new();
         for (a, &alpha) in choice.alphas.iter().enumerate() {
-            let fitted = fit_on(rows, &learn, &ngrams, alpha)?;
-            scores.extend(out.iter().map(|&i| (a, i, fitted.logit(&rows[i].columns(&ngrams)))));
+            let fitted = fit_on(rows, &learn, block.named, &ngrams, alpha)?;
+            scores.extend(out.iter().map(|&i| (a, i, fitted.logit(&rows[i].columns(block.named, &ngrams)))));
         }
         done();
         Ok(scores)
@@ -159,10 +174,10 @@ fn out_of_fold(
     Ok(unseen)
 }
 
-fn fit_on(rows: &[&Labelled], learn: &[usize], ngrams: &NGrams, alpha: f64) -> Result<Fitted, Error> {
-    let x: Vec<Vec<f64>> = learn.iter().map(|&i| rows[i].columns(ngrams)).collect();
+fn fit_on(rows: &[&Labelled], learn: &[usize], named: bool, ngrams: &NGrams, alpha: f64) -> Result<Fitted, Error> {
+    let x: Vec<Vec<f64>> = learn.iter().map(|&i| rows[i].columns(named, ngrams)).collect();
     let y: Vec<bool> = learn.iter().map(|&i| rows[i].positive).collect();
-    fit(&x, &y, alpha)
+    fit_within(&x, &y, alpha, TOLERANCE)
 }
 
 /// The `most` n-grams that tell the classes of the rows in `learn` apart best.

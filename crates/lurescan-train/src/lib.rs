@@ -27,7 +27,7 @@ pub use error::Error;
 pub use folds::{out_of_fold, quantile};
 pub use forms::{headline, text_only};
 pub use groups::{SIMILAR, highest_of_each, near_duplicates};
-pub use labelled::{Choice, Chosen, Labelled, fit_labelled};
+pub use labelled::{Block, Choice, Chosen, Labelled, fit_labelled};
 pub use linear::{Fitted, fit};
 pub use recipe::{Authored, Board, Report, Settings, Trained, train};
 pub use refit::{Refit, refit};

@@ -38,7 +38,7 @@ pub fn fit(rows: &[Vec<f64>], labels: &[bool], alpha: f64) -> Result<Fitted, Err
     fit_within(rows, labels, alpha, GRADIENT_TOLERANCE)
 }
 
-/// As [`fit`], to a gradient norm of `tolerance`: thousands of columns need no weight to the fourth digit.
+/// As [`fit`], to a gradient norm of `tolerance`.
 pub(crate) fn fit_within(rows: &[Vec<f64>], labels: &[bool], alpha: f64, tolerance: f64) -> Result<Fitted, Error> {
     let positive = labels.iter().filter(|l| **l).count();
     if positive == 0 || positive == labels.len() {

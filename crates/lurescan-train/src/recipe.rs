@@ -49,6 +49,8 @@ pub struct Settings {
     pub lure_times: usize,
     /// How often an authored honest advert counts.
     pub honest_times: usize,
+    /// How often a pair of signs counts, which stands for all adverts that hold little else.
+    pub pair_times: usize,
     /// Words in the names of columns that are left out, to see what they are worth.
     pub without: Vec<String>,
 }
@@ -59,10 +61,11 @@ impl Default for Settings {
         Settings {
             alphas: vec![1.0],
             train_each: 300,
-            worded_each: 45,
+            worded_each: 15,
             folds: 5,
             lure_times: 3,
             honest_times: 2,
+            pair_times: 3,
             without: Vec::new(),
         }
     }
@@ -141,16 +144,16 @@ pub fn train(
 ) -> Result<Trained, Error> {
     let groups = families(authored);
     let wordless = board_words(boards, settings);
-    let mut worded: Vec<(&Advert, Write, bool, usize)> =
-        authored.iter().zip(&groups).map(|(a, &group)| (&a.advert, Advert::clone as Write, a.lure, group)).collect();
-    worded.extend(wordless.iter().map(|&(board, form, i)| (&boards[board].adverts[i], FORMS[form].1, false, i)));
-    let worded: Vec<Worded> = worded
-        .into_par_iter()
-        .map(|(advert, write, lure, group)| {
-            let (language, ngrams) = detector.words(&write(advert));
-            Worded { language, ngrams, lure, group }
-        })
-        .collect();
+    let read = |advert: &Advert, authored: bool, lure: bool, group: usize| {
+        let (language, grams) = detector.words(advert);
+        Worded { language, grams, lure, authored, group }
+    };
+    let mut worded: Vec<Worded> =
+        authored.par_iter().zip(&groups).map(|(a, &group)| read(&a.advert, true, a.lure, group)).collect();
+    worded.par_extend(wordless.par_iter().map(|&(board, form, i)| {
+        let written = FORMS[form].1(&boards[board].adverts[i]);
+        read(&written, false, false, i)
+    }));
     let (wording, unseen) = fit_wording(&worded, settings.folds)?;
     done();
     let (unseen, of_boards) = unseen.split_at(authored.len());
@@ -165,8 +168,8 @@ pub fn train(
         mask(x)
     };
     let read = |advert: &Advert| {
-        let (language, ngrams) = detector.words(advert);
-        column(advert, wording.value(language, &ngrams))
+        let (language, grams) = detector.words(advert);
+        column(advert, wording.0.get(language).map_or(0.0, |words| words.value_of(&grams)))
     };
     let mut rows: Vec<Row> = authored
         .par_iter()
@@ -186,14 +189,21 @@ pub fn train(
         lure: false,
         group,
     }));
+    let times: Vec<usize> = (0..rows.len())
+        .map(|i| match rows[i].lure {
+            true => settings.lure_times,
+            false if i < authored.len() => settings.honest_times,
+            false if i < first_pair => 1,
+            false => settings.pair_times,
+        })
+        .collect();
     let signs: Vec<Sign> = names.iter().map(|n| Sign::of(n)).collect();
     let vectors: Vec<Vec<f64>> = rows.iter().map(|r| r.x.clone()).collect();
     let groups: Vec<usize> = rows.iter().map(|r| r.group).collect();
     let mut choice: Option<(f64, f64, Vec<f64>)> = None;
     let mut losses = Vec::new();
     for &alpha in &settings.alphas {
-        let fit_on =
-            |learn: &[usize]| fit_repeated(&rows, learn, authored.len(), &signs, alpha, settings).inspect(|_| done());
+        let fit_on = |learn: &[usize]| fit_repeated(&rows, learn, &times, &signs, alpha).inspect(|_| done());
         let oof = out_of_fold(&vectors, &groups, settings.folds, fit_on)?;
         let loss = log_loss(&oof, authored);
         losses.push((alpha, loss));
@@ -203,7 +213,7 @@ pub fn train(
     }
     let (alpha, _, oof) = choice.ok_or(Error::OneClass { positive: 0, rows: 0 })?;
     let everything: Vec<usize> = (0..rows.len()).collect();
-    let fitted = fit_repeated(&rows, &everything, authored.len(), &signs, alpha, settings)?;
+    let fitted = fit_repeated(&rows, &everything, &times, &signs, alpha)?;
     done();
     let labels: Vec<bool> = authored.iter().map(|a| a.lure).collect();
     let calibration = platt(&oof[..authored.len()], &labels)?;
@@ -292,22 +302,10 @@ fn split_boards(
 }
 
 /// Fits on the rows numbered in `learn`, each as often as it counts.
-fn fit_repeated(
-    rows: &[Row],
-    learn: &[usize],
-    authored: usize,
-    signs: &[Sign],
-    alpha: f64,
-    settings: &Settings,
-) -> Result<Fitted, Error> {
+fn fit_repeated(rows: &[Row], learn: &[usize], times: &[usize], signs: &[Sign], alpha: f64) -> Result<Fitted, Error> {
     let (mut x, mut y) = (Vec::new(), Vec::new());
     for &i in learn {
-        let times = match (rows[i].lure, i < authored) {
-            (true, _) => settings.lure_times,
-            (false, true) => settings.honest_times,
-            (false, false) => 1,
-        };
-        for _ in 0..times {
+        for _ in 0..times[i] {
             x.push(rows[i].x.clone());
             y.push(rows[i].lure);
         }
@@ -379,12 +377,12 @@ fn held_out_error(oof: &[f64], groups: &[usize], authored: &[Authored], folds: u
     Ok(expected_calibration_error(&rows))
 }
 
-/// `flag`: at most one advert in a hundred of any board in any form, one in two hundred of all, and one in ten of
-/// the authored honest adverts, most of which are written to tempt, and of those that train
-/// nothing, and no pair of signs that honest boards hold by itself; `review`: two in a hundred of all.
+/// `flag`: at most one advert in a hundred of any board in any form, one in two hundred of all, and one in ten of the
+/// authored honest adverts, most of which are written to tempt, and of those that train nothing, and no pair of signs that
+/// honest boards hold by itself; `review`: two in a hundred of all boards, and one in three of the authored honest adverts.
 fn thresholds(
     held: Vec<(String, Vec<f64>)>,
-    authored: [Vec<f64>; 2],
+    mut authored: [Vec<f64>; 2],
     pairs: f64,
 ) -> (f64, f64, Vec<(String, usize, f64)>) {
     let mut all: Vec<f64> = Vec::new();
@@ -397,8 +395,9 @@ fn thresholds(
         all.extend(scores);
     }
     // A whisker above, so that the advert at the percentile itself is not flagged.
-    let [twins, tempting] = authored.map(|mut scores| quantile(&mut scores, 0.90));
-    let flag = flag.max(quantile(&mut all, 0.995)).max(twins).max(tempting) + 1e-9;
-    let review = quantile(&mut all, 0.98).min(flag);
+    let mut authored_at =
+        |q: f64| authored.iter_mut().map(|scores| quantile(scores, q)).fold(f64::NEG_INFINITY, f64::max);
+    let flag = flag.max(quantile(&mut all, 0.995)).max(authored_at(0.90)) + 1e-9;
+    let review = quantile(&mut all, 0.98).max(authored_at(2.0 / 3.0)).min(flag);
     (flag, review, boards)
 }

@@ -1,7 +1,7 @@
 //! Weights that agree with what an indicator means: a documented risk never speaks for an advert, a protective sign
 //! never against it. An explanation that says otherwise would be an accident of the corpus.
 
-use crate::{Error, Fitted, fit};
+use crate::{Error, Fitted, fit, linear::fit_within};
 
 /// What sign the weight of a column may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,9 @@ impl Sign {
     }
 }
 
+/// Gradient norm at which it is plain enough which columns have the wrong sign; the last fits are exact.
+const ROUGH: f64 = 0.1;
+
 /// As [`fit`], with the weight of every column of the sign it may have. Of the columns that come out with another sign,
 /// the half that is furthest off is left out (weight 0) and the rest is fitted again, until none is wrong: a column
 /// may be wrong only because of another that goes.
@@ -49,15 +52,20 @@ impl Sign {
 /// As [`fit`].
 pub fn fit_signed(rows: &[Vec<f64>], labels: &[bool], signs: &[Sign], alpha: f64) -> Result<Fitted, Error> {
     let mut kept: Vec<usize> = (0..signs.len()).collect();
+    let mut rough = true;
     loop {
         let x: Vec<Vec<f64>> = rows.iter().map(|row| kept.iter().map(|&k| row[k]).collect()).collect();
-        let fitted = fit(&x, labels, alpha)?;
+        let fitted = if rough { fit_within(&x, labels, alpha, ROUGH) } else { fit(&x, labels, alpha) }?;
         let mut wrong: Vec<(f64, usize)> = kept
             .iter()
             .zip(&fitted.weights)
             .filter(|&(&k, &w)| !signs[k].allows(w))
             .map(|(&k, &w)| (w.abs(), k))
             .collect();
+        if wrong.is_empty() && rough {
+            rough = false;
+            continue;
+        }
         if wrong.is_empty() {
             let mut weights = vec![0.0; signs.len()];
             kept.iter().zip(&fitted.weights).for_each(|(&k, &w)| weights[k] = w);

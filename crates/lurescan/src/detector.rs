@@ -168,7 +168,7 @@ impl Detector {
         });
         let (wording, ngrams) = (&self.bundle.model.wording, &self.bundle.model.ngrams);
         if !wording.0.is_empty() {
-            vector.push(wording.value(language, &features::wording::ngrams(&text)));
+            vector.push(wording.value(language, &text));
         }
         if !ngrams.buckets.is_empty() {
             vector.extend(ngrams.vector(&features::ngrams::counts(&text)));
@@ -202,7 +202,7 @@ impl Detector {
     /// [`wording`](crate::features::wording).
     pub fn words(&self, advert: &Advert) -> (&'static str, BTreeSet<u32>) {
         let text = Text::of(advert);
-        (language::identify(text.plain()), features::wording::ngrams(&text))
+        (language::identify(text.plain()), features::wording::grams(&text))
     }
 
     /// The places that the advert names, each once, in the order of the bundle.

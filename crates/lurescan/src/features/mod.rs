@@ -2,6 +2,7 @@
 
 mod combinations;
 pub mod ngrams;
+mod tokens;
 pub mod wording;
 
 use crate::{

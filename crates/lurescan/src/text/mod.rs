@@ -4,7 +4,7 @@ mod ascii;
 pub(crate) mod boundary;
 mod disguise;
 mod han;
-mod letter;
+pub(crate) mod letter;
 mod markup;
 mod order;
 mod signs;

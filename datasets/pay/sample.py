@@ -1,8 +1,8 @@
 """Draws the adverts of `annotated.jsonl`: 300 of the files of `../shared/data`, seeded, the same number of each source.
 
-`python datasets/pay/sample.py DATA` prints one JSON line an advert: `source, row, title, text, salary`; with `third`,
-`fourth`, `fifth`, `sixth` or `seventh` behind it the adverts of that sample (300, 150, 300, 300, 300), of no earlier
-one. Rows without a digit in text or salary, and rows over 3,000 characters, are not drawn: the first hold no pay, the
+`python datasets/pay/sample.py DATA` prints one JSON line an advert: `source, row, title, text, salary, location`; with `third`,
+`fourth`, `fifth`, `sixth`, `seventh` or `eighth` behind it the adverts of that sample (300, 150 and four times 300), of
+no earlier one. Rows without a digit in text or salary, and rows over 3,000 characters, are not drawn: the first hold no pay, the
 second tire a reader.
 The texts are read there and are not copied into the project; the annotations hold offsets and values only.
 """
@@ -20,8 +20,9 @@ LATER = {
     "fifth": (20261130, 300, 4),
     "sixth": (20261201, 300, 5),
     "seventh": (20261202, 300, 6),
+    "eighth": (20261203, 300, 7),
 }
-FILES = [f"annotated{suffix}.jsonl" for suffix in ("", "_unseen", "_third", "_fourth", "_fifth", "_sixth")]
+FILES = [f"annotated{suffix}.jsonl" for suffix in ("", "_unseen", "_third", "_fourth", "_fifth", "_sixth", "_seventh")]
 ADVERTS = 300
 # Measurement only: see the README of the data.
 LEFT_OUT = {"wild_dev"}
@@ -50,7 +51,7 @@ def drawn(data: Path, seed: int, adverts: int, known: set[tuple[str, int]]) -> l
             and (path.stem, i) not in known
         ]
         share = adverts // len(files) + (number < adverts % len(files))
-        sample += [{"source": path.stem, "row": i, **fields[i]} for i in sorted(rng.sample(fit, share))]
+        sample += [{"source": path.stem, "row": i, **fields[i], "location": rows[i].get("location")} for i in sorted(rng.sample(fit, share))]
     return sample
 
 

@@ -359,12 +359,11 @@ fn without_pay_words(lead: &str) -> &str {
     rest
 }
 
-/// "9k+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
+/// "9k+包住", "5500+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
 fn opens_han(hay: &str, start: usize, end: usize) -> bool {
     let next = hay[end + 1..].chars().next();
-    hay[start..end].ends_with(['k', 'w', '千', '万'])
-        && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
-        && WORDS.parts.at(hay, end + 1).is_none()
+    let sum = hay[start..end].ends_with(['k', 'w', '千', '万']) && WORDS.parts.at(hay, end + 1).is_none();
+    sum && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) || end - start >= 4 && next == Some('包')
 }
 
 /// "800k person/month": so much each.
@@ -684,7 +683,9 @@ const NAIRA: Codes = &["NGN"];
 /// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
 fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<(Number, Tail, bool)> {
     let at = spaced(hay, first_tail.end);
-    let (to, ()) = WORDS.to.at(hay, at).or_else(|| by_time_twice(hay, first_tail.end)).or_else(|| {
+    // "5000+到8000+"
+    let open = || hay[at..].strip_prefix('+').and_then(|_| WORDS.to.at(hay, at + 1));
+    let (to, ()) = WORDS.to.at(hay, at).or_else(open).or_else(|| by_time_twice(hay, first_tail.end)).or_else(|| {
         // "between 2,600 and 2,900": "and" alone joins two amounts.
         let lead = currency_before(hay, start).map_or(start, |s| s.0);
         let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();

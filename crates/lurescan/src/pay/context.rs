@@ -190,7 +190,7 @@ impl<'a> Context<'a> {
         for c in trail {
             let distance = gap(amount.end, c.0);
             let each = matches!(c.2, Cue::Each) && distance <= 1;
-            let stated = period(c).or(each.then_some("task"));
+            let stated = period(c).filter(|_| !is_of_hours(hay, c.0)).or(each.then_some("task"));
             if let Some(p) = stated.filter(|_| !is_part_of_a_name(&hay[amount.end..c.0], &hay[c.0..c.1])) {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
                 // "6k 1 year of practice"
@@ -369,6 +369,12 @@ fn is_counted(hay: &str, at: usize) -> bool {
     let lead = hay[..at].trim_end();
     let one = lead.strip_suffix('1').is_some_and(|l| !l.ends_with(|c: char| c.is_ascii_digit()));
     lead.ends_with(is_count) && !one
+}
+
+/// "20 hours per week": how much work, not how often the pay.
+fn is_of_hours(hay: &str, at: usize) -> bool {
+    let lead = hay[..at].trim_end();
+    ["hours", "hrs"].iter().any(|w| lead.ends_with(w)) && !lead.ends_with("per hours")
 }
 
 /// "For 2 months", "for 300 hours": one sum for the whole.

@@ -279,14 +279,15 @@ const HEADLINE: usize = 120;
 /// between words, or ends the line.
 fn is_headline(hay: &str, amount: &Amount, field: Field, span: Span) -> bool {
     let value = amount.min.unwrap_or(0.0);
-    let bare = amount.currency.is_none() && !amount.scaled && !amount.range && amount.min == amount.max;
+    let open = amount.max.is_none() && hay[amount.end..].starts_with('+');
+    let bare = amount.currency.is_none() && !amount.scaled && !amount.range && (open || amount.min == amount.max);
     let sized = (2000.0..=50_000.0).contains(&value) && value % 100.0 == 0.0 && !amount.grouped;
     let head = field == Field::Title || field == Field::Text && span.start <= HEADLINE;
     if !(bare && sized && head) {
         return false;
     }
     let line = hay[..amount.start].rsplit('\n').next().unwrap_or_default();
-    let rest = hay[amount.end..].split('\n').next().unwrap_or_default();
+    let rest = hay[amount.end + usize::from(open)..].split('\n').next().unwrap_or_default();
     let short = line.chars().count() + rest.chars().take(HEADLINE).count() <= 24;
     let han = |c: Option<char>| c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     short && han(line.chars().next_back()) && (rest.is_empty() || han(rest.chars().next()))

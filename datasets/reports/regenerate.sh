@@ -13,7 +13,7 @@ lurescan eval "${measured[@]}" --output $reports/evaluation.md --html $reports/e
   --json $reports/evaluation.json --findings $reports/findings.csv
 lurescan eval datasets/fresh/*.jsonl --output $reports/fresh.md --findings $reports/fresh_findings.csv
 lurescan eval --by-indicator "$data"/*.jsonl --output $reports/indicators.md
-for sample in annotated annotated_unseen annotated_third annotated_fourth annotated_fifth annotated_sixth; do
+for sample in annotated annotated_{unseen,third,fourth,fifth,sixth,seventh}; do
   lurescan eval --pay datasets/pay/$sample.jsonl "$data"/*.jsonl --output $reports/pay_$sample.md
 done
 lurescan eval datasets/adverts/*.jsonl "${measured[@]:1}" --ratios docs/pay_ratios.svg
@@ -27,11 +27,11 @@ python=${PYTHON:-target/venv/bin/python}
 {
   echo "# Ablations"
   echo
-  echo "The recipe of the bundle with the columns of one block left out, thresholds set anew; each advert as text only."
+  echo "The recipe of the bundle with the columns of one block left out, thresholds set anew; each advert as text only. With all blocks: evaluation.md."
   echo
-  for words in "" wording place,abroad,foreign pay protective,protections,verifiable,missing; do
+  for words in wording place,abroad,foreign pay protective,protections,verifiable,missing; do
     lurescan train --boards "$data" --lure-only --without "$words" --output "$work/ablated.bundle" 2>"$work/log"
-    echo "## Without ${words:-nothing}"
+    echo "## Without $words"
     echo
     tail -1 "$work/log"
     echo

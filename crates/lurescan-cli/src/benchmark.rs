@@ -35,7 +35,7 @@ struct Row {
 pub fn run(options: &Options) -> Result<u8, String> {
     let detector = options.build.detector()?;
     let folds = lurescan_data::folds(&options.folds).map_err(|e| e.to_string())?;
-    let choice = Choice { alphas: vec![0.1, 0.3, 1.0, 3.0], folds: 4, ..Choice::default() };
+    let choice = Choice { folds: 4, ..Choice::default() };
     let read = |(fields, advert): (Map<String, Value>, Advert)| -> Option<Result<Row, String>> {
         let id = fields.get("id").map(written).unwrap_or_default();
         let positive = match fields.get("label").and_then(Value::as_str) {

@@ -1,10 +1,12 @@
 //! Amounts: one number or a range, with multiplier and currency, as the text has them and before anyone asks whether
 //! they are pay.
 
-use crate::text::boundary::is_spaced;
-
 use super::{
     number::{self, Number},
+    other::{
+        counts_else, each_by_time, goes_on, in_address, in_link, is_in_formula, is_in_house, is_lettered_name,
+        is_named, is_weight, phone, phone_with_area,
+    },
     words::{Codes, Multiplier, WORDS},
 };
 
@@ -259,6 +261,10 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     {
         return Read::Nothing(end);
     }
+    let named = is_lettered_name(hay, start, amount.grouped);
+    if is_weight(hay, start, end) || named || bare && is_in_house(hay, start) {
+        return Read::Nothing(end);
+    }
     if in_link(hay, start) || amount.currency.is_none() && goes_on(hay, start) {
         return Read::Nothing(end);
     }
@@ -274,8 +280,8 @@ fn judged(hay: &str, mut amount: Amount, han: bool) -> Read {
     // "6k1年": the digit counts the years of the next words.
     let years = amount.scaled && hay[end..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('年');
     let next = listed || years || (amount.digits >= 3 || amount.scaled) && opens_section(hay, end);
-    // "gaji5juta" may be, "d2w112" is a code.
-    let code = glued && hay[start..end].contains('w') && amount.currency.is_none();
+    // "gaji5juta" may be, "d2w112" and "l2l" are codes.
+    let code = glued && (hay[start..end].contains('w') || hay[start..end].ends_with('l')) && amount.currency.is_none();
     if code || (glued && amount.implied.is_none()) || (follows && !next && amount.currency.is_none()) {
         return Read::Nothing(end);
     }
@@ -359,43 +365,12 @@ fn without_pay_words(lead: &str) -> &str {
     rest
 }
 
-/// "9k+包住", "5500+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
+/// "9k+包住": an open end before what is no part of the pay, as it would be in "9k+提成".
 fn opens_han(hay: &str, start: usize, end: usize) -> bool {
     let next = hay[end + 1..].chars().next();
-    let sum = hay[start..end].ends_with(['k', 'w', '千', '万']) && WORDS.parts.at(hay, end + 1).is_none();
-    sum && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) || end - start >= 4 && next == Some('包')
-}
-
-/// "800k person/month": so much each.
-fn each_by_time(hay: &str, end: usize) -> bool {
-    WORDS.units.at(hay, spaced(hay, end)).is_some_and(|(to, ())| {
-        hay[to..].strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
-    })
-}
-
-/// "http://host.in/s/5": a number behind the marks of an address is a part of it.
-fn in_link(hay: &str, start: usize) -> bool {
-    let lead = &hay.as_bytes()[start.saturating_sub(LINK)..start];
-    let from = lead.iter().rposition(|b| !b.is_ascii_graphic()).map_or(0, |i| i + 1);
-    let token = &lead[from..];
-    let host = |i: usize| token[i + 1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-    let path = |i: usize| (2..=6).contains(&host(i)) && token.get(i + 1 + host(i)) == Some(&b'/');
-    token.windows(3).any(|w| w == b"://") || (1..token.len()).any(|i| token[i] == b'.' && path(i))
-}
-
-/// Bytes before a number in which an address may begin.
-const LINK: usize = 80;
-
-/// "1-800-225-449", "50k-69k-99k", "dd-8415": the number is the next part of a chain or a code.
-fn goes_on(hay: &str, start: usize) -> bool {
-    let Some(lead) = hay[..start].strip_suffix('-') else { return false };
-    let word = lead.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let digits = word.trim_end_matches('k');
-    let chain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    let joined = lead[..lead.len() - word.len()].ends_with('-');
-    let code =
-        (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase()) && word != "rp" && word != "rs";
-    chain && joined || code
+    hay[start..end].ends_with(['k', 'w', '千', '万'])
+        && next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && WORDS.parts.at(hay, end + 1).is_none()
 }
 
 /// "18kqualifications", "21,000government": where a text lost its line breaks, the next line touches the number.
@@ -403,53 +378,8 @@ fn opens_section(hay: &str, end: usize) -> bool {
     WORDS.sections.at(hay, end).is_some()
 }
 
-/// ".in/": what goes on as the name of a host.
-fn in_address(rest: &str) -> bool {
-    let Some(name) = rest.strip_prefix('.') else { return false };
-    let letters = name.bytes().take_while(u8::is_ascii_lowercase).count();
-    (2..=6).contains(&letters) && name[letters..].starts_with('/')
-}
-
 fn is_percent(hay: &str, end: usize) -> bool {
     WORDS.percent.at(hay, spaced(hay, end)).is_some()
-}
-
-/// The end of a phone number that begins at `at`: a leading zero or plus, or a word that names one before it, and digits
-/// in groups.
-fn phone(hay: &str, at: usize) -> Option<usize> {
-    let bytes = hay.as_bytes();
-    let zero = bytes.get(at) == Some(&b'0') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-    let lead = hay[..at].trim_end_matches([' ', ':', '.', '(', '：', '-', '+']);
-    let named = hay[..at].ends_with('+') || WORDS.names.before(hay, lead.len()).is_some();
-    if !zero && !named {
-        return None;
-    }
-    let (mut end, mut digits) = (at, 0);
-    for (i, b) in bytes[at..].iter().enumerate() {
-        match b {
-            b'0'..=b'9' | b'x' | b'*' => {
-                digits += 1;
-                end = at + i + 1;
-            }
-            // "(880-2) 555 0199"
-            b')' if hay[at + i + 1..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) => {}
-            b' ' | b'-' | b'.' | b'(' | b')'
-                if bytes.get(at + i + 1).is_some_and(|n| n.is_ascii_digit() || *n == b'(' || *n == b'x') => {}
-            _ => break,
-        }
-    }
-    (digits >= 7).then_some(end)
-}
-
-/// The end of a phone number whose area code stands in brackets: "(555) 010-0199".
-fn phone_with_area(hay: &str, at: usize) -> Option<usize> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let area = digits(&hay[at..]);
-    let rest = hay[at + area..].strip_prefix(')')?.trim_start_matches(' ');
-    let first = digits(rest);
-    let last = rest[first..].strip_prefix(['-', '.', ' '])?;
-    let named = hay[..at].ends_with('(') && (2..=4).contains(&area) && matches!(first, 3 | 4) && digits(last) == 4;
-    named.then(|| hay.len() - last.len() + 4)
 }
 
 fn value(number: &Number, multiplier: Option<Multiplier>, extra: f64) -> f64 {
@@ -460,7 +390,7 @@ fn value(number: &Number, multiplier: Option<Multiplier>, extra: f64) -> f64 {
 }
 
 /// The place after at most one blank.
-fn spaced(hay: &str, at: usize) -> usize {
+pub fn spaced(hay: &str, at: usize) -> usize {
     at + usize::from(hay[at..].starts_with(' '))
 }
 
@@ -678,18 +608,35 @@ fn side_by_side(hay: &str, start: usize, end: usize) -> Option<(usize, ())> {
     (range && !third && sign.len() == 1).then_some((end + 1, ()))
 }
 
+/// "29k 35k": two sums of thousands, the second the greater, with nothing between them.
+fn thousands_side_by_side(hay: &str, first: &Number, end: usize) -> Option<(usize, ())> {
+    let rest = hay[first.end..end].eq("k").then(|| hay[end..].strip_prefix(' ')).flatten()?;
+    let next = number::read(hay, hay.len() - rest.len())?;
+    let word = hay[next.end..].strip_prefix('k')?;
+    let ends = !word.starts_with(|c: char| c.is_alphanumeric());
+    let larger = first.value < next.value && next.value <= first.value * 2.0;
+    (ends && larger).then_some((end + 1, ()))
+}
+
 const NAIRA: Codes = &["NGN"];
+
+/// "5000+到8000+", "50k+ to 80k+": the plus of a lower end, before what joins the two, adds nothing. Where it ends.
+fn behind_plus(hay: &str, end: usize) -> usize {
+    let joined = |plus: usize| WORDS.to.at(hay, spaced(hay, plus)).is_some();
+    let plus = hay[end..].starts_with('+').then_some(end + 1);
+    plus.filter(|plus| joined(*plus)).unwrap_or(end)
+}
 
 /// The upper end: its number, its tail, and whether the whole is a date or a phone instead.
 fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<(Number, Tail, bool)> {
-    let at = spaced(hay, first_tail.end);
-    // "5000+到8000+"
-    let open = || hay[at..].strip_prefix('+').and_then(|_| WORDS.to.at(hay, at + 1));
-    let (to, ()) = WORDS.to.at(hay, at).or_else(open).or_else(|| by_time_twice(hay, first_tail.end)).or_else(|| {
+    let at = spaced(hay, behind_plus(hay, first_tail.end));
+    let (to, ()) = WORDS.to.at(hay, at).or_else(|| by_time_twice(hay, first_tail.end)).or_else(|| {
         // "between 2,600 and 2,900": "and" alone joins two amounts.
         let lead = currency_before(hay, start).map_or(start, |s| s.0);
         let between = WORDS.between.before(hay, hay[..lead].trim_end().len()).is_some();
-        between.then(|| WORDS.and.at(hay, at)).flatten().or_else(|| side_by_side(hay, start, first_tail.end))
+        let beside =
+            || side_by_side(hay, start, first_tail.end).or_else(|| thousands_side_by_side(hay, first, first_tail.end));
+        between.then(|| WORDS.and.at(hay, at)).flatten().or_else(beside)
     })?;
     // "x7 up to $2,200": what touches a letter is no lower end.
     let word = hay[at..to].starts_with(|c: char| c.is_ascii_alphabetic());
@@ -723,30 +670,4 @@ fn second(hay: &str, start: usize, first: &Number, first_tail: &Tail) -> Option<
     // "0912-345-678", "2-3-2024"; a leading zero is no amount.
     let zero = hay[start..].starts_with('0') && first.digits > 3;
     Some((number, second, dated || zero))
-}
-
-/// "no. 1500", "tel 0912": the number names something.
-fn is_named(hay: &str, start: usize) -> bool {
-    // "TOEIC >= 500" as well.
-    let lead = hay[..start].trim_end_matches([' ', ':', '.', '：', '>', '=', '≥']);
-    // "3000+500": a sum, where a plus at the start of a word is of a telephone number.
-    let adds = || lead.strip_suffix('+').is_some_and(|l| l.trim_end().ends_with(char::is_alphanumeric));
-    WORDS.names.before(hay, lead.len()).is_some_and(|(at, ())| !hay[at..lead.len()].is_empty()) && !adds()
-}
-
-/// "2600÷21.75÷8×1.5": how the pay of an hour is worked out. By 21.75 days of work Chinese law divides a month.
-fn is_in_formula(hay: &str, start: usize, end: usize) -> bool {
-    let rest = hay[end..].trim_start();
-    rest.starts_with('÷') || rest.starts_with("/21.75") || hay[..start].trim_end().ends_with('÷')
-}
-
-/// "20 people", "18 tuổi": the number counts something.
-fn counts_else(hay: &str, end: usize) -> bool {
-    let time = hay[end..].strip_prefix(':').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    // "1,100+ clients", and never "3000+房补".
-    let word = |rest: &str| rest.trim_start().starts_with(is_spaced);
-    let plus = usize::from(hay[end..].strip_prefix('+').is_some_and(word));
-    let at = spaced(hay, end + plus);
-    let part = WORDS.parts.at(hay, at).map_or(0, |p| p.0);
-    time || WORDS.units.at(hay, at).is_some_and(|u| u.0 >= part)
 }

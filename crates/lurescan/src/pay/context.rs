@@ -94,7 +94,10 @@ impl<'a> Context<'a> {
             // "Attendance 500,600,700" is one list.
             let list = between.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | ':' | '/'));
             let cut = !pay && c.2 != Cue::Not && !list && between.contains([',', '،', '、']);
-            near(c.1, amount.start, if pay { PAY_REACH } else { OTHER_REACH }) && !cut
+            // "Salary: negotiable. Location: street 168": the pay is left open.
+            let single = amount.currency.is_none() && !amount.range && !amount.scaled;
+            let open = pay && single && is_left_open(between);
+            near(c.1, amount.start, if pay { PAY_REACH } else { OTHER_REACH }) && !cut && !open
         });
         let gap = |from: usize, to: usize| hay[from..to].chars().count();
         // "3,000 salary 16,000": a word right before the next amount speaks of that one.
@@ -122,11 +125,13 @@ impl<'a> Context<'a> {
                 // "3500 basic pay + 200 full attendance": the plus parts them.
                 let added = hay[a.1..amount.start].trim_start().starts_with('+') && behind <= 1;
                 let word = &hay[b.0..b.1];
+                // "Hourly rate: 700, paid weekly": the first says more.
+                let rated = matches!(a.2, Cue::Pay(Some(_))) && b.2 == Cue::Pay(None);
                 // "Earn 500 per hired referral"
                 let each = matches!(b.2, Cue::Bonus(_)) && word.starts_with("per ") && behind <= 1;
                 Some(if added || each {
                     b
-                } else if next {
+                } else if next || rated {
                     a
                 } else if of || behind + 8 < before || behind <= 1 && before > 3 {
                     b
@@ -157,6 +162,13 @@ impl<'a> Context<'a> {
         if shift && said.kind.is_none() && !said.not {
             said.kind = Some(Kind::Wage);
         }
+        // "Basic + bonus = 8000": what the parts add up to.
+        if hay[..amount.start].trim_end().ends_with('=') && matches!(said.kind, Some(Kind::Allowance | Kind::Bonus)) {
+            said.kind = Some(Kind::Wage);
+            said.period = said.period.filter(|p| *p != "once");
+        }
+        // "Pay of 5000, a meal costs 3元一餐": only an allowance is paid by the meal.
+        said.not |= !matches!(said.kind, Some(Kind::Allowance)) && is_of_a_meal(&hay[amount.end..]);
         // "70.000đ/30 days" is the price of a packet.
         let days = hay[amount.end..].strip_prefix('/').map_or("", str::trim_start);
         let several = days.starts_with(|c: char| c.is_ascii_digit()) && !days.starts_with("1 ");
@@ -190,14 +202,15 @@ impl<'a> Context<'a> {
         for c in trail {
             let distance = gap(amount.end, c.0);
             let each = matches!(c.2, Cue::Each) && distance <= 1;
-            let stated = period(c).filter(|_| !is_of_hours(hay, c.0)).or(each.then_some("task"));
+            let stated = period(c).or(each.then_some("task"));
             if let Some(p) = stated.filter(|_| !is_part_of_a_name(&hay[amount.end..c.0], &hay[c.0..c.1])) {
                 let next = c.1 <= after && after < hay.len() && gap(c.1, after) <= 2;
-                // "6k 1 year of practice"
-                let counted = p == "year" && hay[amount.end..c.0].trim_end().ends_with(is_count);
+                // "6k 1 year of practice", "3千5起八小时"
+                let counted = p == "year" && hay[amount.end..c.0].trim_end().ends_with(is_count)
+                    || p == "hour" && !hay[amount.end..c.0].trim().is_empty() && is_counted(hay, c.0);
                 if distance <= 3 && !(distance > 0 && next) && !counted {
                     behind = behind.or(Some(p));
-                } else if distance <= AFTER_REACH && !of_next(c) && !is_counted(hay, c.0) {
+                } else if distance <= AFTER_REACH && !of_next(c) && !is_counted(hay, c.0) && !counts_hours(hay, c.0) {
                     near_behind = near_behind.or(Some(p));
                 }
             }
@@ -209,13 +222,17 @@ impl<'a> Context<'a> {
         // "$30/hrresponsibilities"
         let glued = hay[amount.end..].strip_prefix('/').map_or("", |rest| rest.trim_start());
         let glued = GLUED.iter().find(|g| behind.is_none() && glued.starts_with(g.0)).map(|g| g.1);
+        // "£275 (monthly)"
+        let bracket = amount.end + hay[amount.end..].find(|c| c != ' ').unwrap_or(0);
+        let inner = self.cues.iter().find(|c| hay[bracket..].starts_with('(') && c.0 == bracket + 1);
+        let bracketed = inner.filter(|c| hay[c.1..].starts_with(')')).and_then(period);
         // "rs 8999 day": of money only; 30 days are days.
         let word = hay[amount.end..].strip_prefix(' ').filter(|_| amount.currency.is_some()).unwrap_or("");
         let bare = BARE
             .iter()
             .find(|b| word.strip_prefix(**b).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         let touched = GLUED_WORDS.iter().find(|g| word.starts_with(g.0)).map(|g| g.1);
-        let behind = behind.or(glued).or(bare.copied()).or(touched);
+        let behind = behind.or(bracketed).or(glued).or(bare.copied()).or(touched);
         let slash = is_by_what(&hay[amount.end..]);
         // What is paid once has a period only where one is stated right behind it.
         if let Some(d) = decides.filter(|c| matches!(c.2, Cue::Bonus(_) | Cue::Advance)) {
@@ -353,6 +370,19 @@ fn has_link(hay: &str) -> bool {
     })
 }
 
+/// Whether words say that pay is to be agreed on.
+fn is_left_open(between: &str) -> bool {
+    ["negotiable", "面议", "面議", "thỏa thuận", "thoả thuận", "thương lượng", "ตามตกลง"]
+        .iter()
+        .any(|w| between.contains(w))
+}
+
+/// "3元一餐", "$2 per meal": what a meal costs.
+fn is_of_a_meal(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    ["一餐", "每餐", "/餐", "一顿", "每顿", "per meal", "a meal", "/meal"].iter().any(|m| rest.starts_with(m))
+}
+
 /// Only pay is gross or net.
 fn is_gross(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').unwrap_or(rest);
@@ -371,10 +401,9 @@ fn is_counted(hay: &str, at: usize) -> bool {
     lead.ends_with(is_count) && !one
 }
 
-/// "20 hours per week": how much work, not how often the pay.
-fn is_of_hours(hay: &str, at: usize) -> bool {
-    let lead = hay[..at].trim_end();
-    ["hours", "hrs"].iter().any(|w| lead.ends_with(w)) && !lead.ends_with("per hours")
+/// "Hours per week", "days a week": how long, not how often.
+fn counts_hours(hay: &str, at: usize) -> bool {
+    [" hours", " hrs", " days", " shifts"].iter().any(|w| hay[..at].trim_end().ends_with(w))
 }
 
 /// "For 2 months", "for 300 hours": one sum for the whole.
@@ -429,11 +458,17 @@ fn ends_sentence(text: &str, at: usize, stop: &str) -> bool {
     let before = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let word = before.chars().count() > 3 || before.ends_with(|c: char| c.is_ascii_digit());
     match stop {
-        "." => text[at + 1..].starts_with(' ') && word,
+        // "…800元.每周…": Chinese writes no blank behind it.
+        "." => text[at + 1..].starts_with(' ') && word || is_between_han(text, at),
         // "Salary:" on a line of its own belongs to the next.
         "\n" => !text[..at].trim_end_matches(' ').ends_with(':'),
         _ => true,
     }
+}
+
+fn is_between_han(text: &str, at: usize) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    text[..at].ends_with(han) && text[at + 1..].starts_with(han)
 }
 
 /// The end of the clause after an amount: at a comma, a plus, the next amount.

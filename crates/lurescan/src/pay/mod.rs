@@ -4,6 +4,7 @@
 mod amount;
 mod context;
 mod number;
+mod other;
 mod tables;
 mod words;
 
@@ -12,6 +13,7 @@ pub(crate) use amount::SLASH;
 use amount::{Amount, Read};
 use context::Context;
 use number::Number;
+use other::counts_things;
 pub use tables::PayTables;
 pub use words::Codes;
 use words::{Cue, WORDS};
@@ -108,6 +110,7 @@ pub fn read(text: &Text) -> Vec<Stated> {
     let context = Context::of(hay);
     let (mut amounts, percents) = amounts(hay, &context);
     share_currency(hay, &mut amounts);
+    share_dollars(&mut amounts);
     let mut found: Vec<(Amount, Stated)> = Vec::new();
     // Where the last amount that is no pay ended: "a fine of 100, for absence 500".
     let mut no_pay = None;
@@ -177,6 +180,8 @@ pub fn read(text: &Text) -> Vec<Stated> {
         if field == Field::Salary && !said.not && said.kind.is_none() {
             said.kind = Some(Kind::Wage);
         }
+        let repeats = |last: &Amount| last.min == amount.min && last.max == amount.max;
+        said.not |= is_multiplied(&hay[amount.end..]) && found.last().is_some_and(|f| repeats(&f.0));
         // What a shop or a bank writes to its customers is pay only where a word says so.
         let wage = said.kind == Some(Kind::Wage);
         said.not |= of_trade && !(wage && offers_work) && field != Field::Salary;
@@ -226,6 +231,12 @@ fn agree_with_column(found: &mut [(Amount, Stated)]) {
     }
 }
 
+/// "15元*11小时", "15元×8": a step of a formula.
+fn is_multiplied(rest: &str) -> bool {
+    let factor = rest.trim_start().strip_prefix(['*', '×', '✕', 'x']);
+    factor.is_some_and(|f| f.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether an amount is more than a count: "15 videos" is none.
 fn is_large(amount: &Amount) -> bool {
     amount.currency.is_some() || amount.scaled || amount.digits >= 3
@@ -250,6 +261,17 @@ fn share_currency(hay: &str, amounts: &mut [Amount]) {
             one.currency = next.currency;
         }
     }
+}
+
+/// "$1500 USD … $200": where an advert says of which country its dollars are, all of them are.
+fn share_dollars(amounts: &mut [Amount]) {
+    let Some(sign) = amounts.iter().filter_map(|a| a.currency).find(|codes| codes.len() > 1 && codes[0] == "USD")
+    else {
+        return;
+    };
+    let mut said = amounts.iter().filter_map(|a| a.currency).filter(|c| c.len() == 1 && sign.contains(&c[0]));
+    let Some(one) = said.next().filter(|one| said.all(|c| c == *one)) else { return };
+    amounts.iter_mut().filter(|a| a.currency == Some(sign)).for_each(|a| a.currency = Some(one));
 }
 
 /// Whether nothing but a comma stands between two sums of one size.
@@ -279,17 +301,18 @@ const HEADLINE: usize = 120;
 /// between words, or ends the line.
 fn is_headline(hay: &str, amount: &Amount, field: Field, span: Span) -> bool {
     let value = amount.min.unwrap_or(0.0);
-    let open = amount.max.is_none() && hay[amount.end..].starts_with('+');
-    let bare = amount.currency.is_none() && !amount.scaled && !amount.range && (open || amount.min == amount.max);
+    let bare = amount.currency.is_none() && !amount.scaled && !amount.range && amount.min == amount.max;
     let sized = (2000.0..=50_000.0).contains(&value) && value % 100.0 == 0.0 && !amount.grouped;
     let head = field == Field::Title || field == Field::Text && span.start <= HEADLINE;
     if !(bare && sized && head) {
         return false;
     }
     let line = hay[..amount.start].rsplit('\n').next().unwrap_or_default();
-    let rest = hay[amount.end + usize::from(open)..].split('\n').next().unwrap_or_default();
+    let rest = hay[amount.end..].split('\n').next().unwrap_or_default();
     let short = line.chars().count() + rest.chars().take(HEADLINE).count() <= 24;
     let han = |c: Option<char>| c.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    // "文员5000+包住" as well.
+    let rest = rest.strip_prefix('+').unwrap_or(rest);
     short && han(line.chars().next_back()) && (rest.is_empty() || han(rest.chars().next()))
 }
 
@@ -363,6 +386,7 @@ fn is_pay(hay: &str, amount: &Amount, said: &context::Said) -> bool {
             let at_once = said.at_once || long || says_period_at_once(hay, amount.end);
             money || size && (amount.scaled || amount.range || at_once)
         }
+        (None, None) if amount.currency.is_none() && counts_things(hay, amount.end) => false,
         (None, None) => {
             (money
                 || amount.scaled

@@ -191,14 +191,20 @@ fn groups_follow(bytes: &[u8], mut at: usize) -> bool {
     false
 }
 
-/// "2 0 0 0 0": four or more single digits.
+/// "2 0 0 0 0", "5 0. 0 0 0": four or more single digits.
 fn spaced_out(bytes: &[u8], at: usize) -> Option<Number> {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let single = |i: usize| digit(i) && !digit(i + 1);
     let mut end = at + 1;
-    while bytes.get(end) == Some(&b' ') && digit(end + 1) && !digit(end + 2) {
-        end += 2;
+    loop {
+        let rest = &bytes[end..];
+        let gap = if rest.starts_with(b". ") && end > at + 1 { 2 } else { 1 };
+        if !(rest.starts_with(b" ") || gap == 2) || !single(end + gap) {
+            break;
+        }
+        end += gap + 1;
     }
-    let digits: String = bytes[at..end].iter().step_by(2).map(|b| *b as char).collect();
+    let digits: String = bytes[at..end].iter().filter(|b| b.is_ascii_digit()).map(|b| *b as char).collect();
     (digits.len() >= 4 && !digit(at + 1)).then(|| Number {
         value: digits.parse().unwrap_or_default(),
         end,
@@ -278,6 +284,7 @@ mod tests {
             ("8oo", 800.0),
             ("1,ooo", 1000.0),
             ("2 0 0 0 0", 20000.0),
+            ("5 0. 0 0 0", 50000.0),
             ("三万", 30000.0),
             ("一万五", 15000.0),
             ("两千五百", 2500.0),

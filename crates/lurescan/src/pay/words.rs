@@ -165,13 +165,26 @@ impl Words {
                 let number = matches!(cue, Cue::Number(_))
                     && hay[m.end()..].starts_with(['만', '천'])
                     && !hay[..m.start()].ends_with(char::is_alphanumeric);
-                let stands = number || stands_by_letters(hay, m.start(), m.end(), open);
+                let stands = number
+                    || stands_by_letters(hay, m.start(), m.end(), open)
+                    || is_glued_rate(hay, m.start(), m.end(), cue);
                 let stands = stands && !in_address(hay, m.start(), m.end());
                 let found = |cue| (m.start(), m.end(), cue);
                 [stands.then_some(found(cue)), whole.filter(|_| stands).map(found)].into_iter().flatten()
             })
             .collect()
     }
+}
+
+/// "ManilaHourly rate: 700": where a text lost its line breaks, two words for pay and its period begin behind a letter.
+/// They lead to a sum, which "carAnnual salary increase" does not.
+fn is_glued_rate(hay: &str, start: usize, end: usize, cue: Cue) -> bool {
+    let word = &hay[start..end];
+    matches!(cue, Cue::Pay(Some(_)))
+        && word.is_ascii()
+        && word.contains(' ')
+        && (hay[end..].starts_with(':')
+            || hay[end..].strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Lines of a list as head and words; comments and empty lines are left out.

@@ -288,7 +288,8 @@ fn a_base_rate_moves_the_probability_and_never_the_verdict() {
     let advert = format!("{{\"text\":\"{LURE}\"}}");
     let (plain, rare) = (score(&[], advert.as_bytes()), score(&["--base-rate", "0.001"], advert.as_bytes()));
     let (plain, rare) = (&rows(&plain)[0], &rows(&rare)[0]);
-    assert!(rare["probability"].as_f64().unwrap() < plain["probability"].as_f64().unwrap() / 2.0);
+    assert!(rare["probability"].as_f64().unwrap() < plain["probability"].as_f64().unwrap());
+    assert!(rare["logit"].as_f64().unwrap() < plain["logit"].as_f64().unwrap() - 5.0);
     assert_eq!(rare["verdict"], plain["verdict"]);
     assert_eq!(score(&["--base-rate", "1.5"], advert.as_bytes()).status.code(), Some(2));
 }

@@ -50,7 +50,8 @@ pub(crate) fn fit_within(rows: &[Vec<f64>], labels: &[bool], alpha: f64, toleran
     let model = LogisticRegression::default()
         .alpha(alpha)
         .max_iterations(MAX_ITERATIONS)
-        .gradient_tolerance(tolerance)
+        // Of a few rows never so coarse that the answer would be refused.
+        .gradient_tolerance(tolerance.min(rows.len() as f64 * CONVERGED / 2.0))
         .fit(&Dataset::new(x, y))
         .map_err(|e| Error::Linfa(e.to_string()))?;
     // linfa calls the more frequent class positive: read which it was and turn the signs once, here.

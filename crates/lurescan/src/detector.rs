@@ -344,13 +344,15 @@ impl Detector {
         contributions.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         let evidence = self.evidence(advert, &reading);
         let allowed_employer = self.allows(advert);
+        let empty = reading.text.plain().trim().is_empty();
         // No feature reads phone numbers: they are looked for only where someone will see them.
         let mut contacts = std::mem::take(&mut reading.contacts);
         contacts.extend(contact::phones(&reading.text, crate::judge::homes(reading.language)));
         explain::Assessment {
             probability: sigmoid(logit),
             logit,
-            verdict: if allowed_employer { Verdict::Clear } else { self.verdict(logit) },
+            // There is nothing to review in an empty advert.
+            verdict: if allowed_employer || empty { Verdict::Clear } else { self.verdict(logit) },
             allowed_employer,
             language: reading.language,
             language_supported: language::is_supported(reading.language),

@@ -271,7 +271,7 @@ impl Detector {
         Some(WorstOffer { offers: offers.len(), span, probability: sigmoid(logit), verdict: self.verdict(logit) })
     }
 
-    /// The words that speak loudest for a lure beside the indicators, where together they speak for one.
+    /// The words that speak loudest for a lure beside the indicators and places, where together they speak for one.
     fn worded(&self, advert: &Advert, reading: &Reading) -> Vec<Evidence> {
         let model = &self.bundle.model;
         let column = model.features.iter().position(|f| f == wording::COLUMN);
@@ -279,21 +279,26 @@ impl Detector {
         if weight <= 0.0 {
             return Vec::new();
         }
-        let mut shown: Vec<features::wording::Word> = Vec::new();
+        let mut shown: Vec<(features::wording::Word, (Field, Span))> = Vec::new();
         let words = model.wording.speaking(reading.language, &reading.text);
         for word in words.into_iter().take_while(|word| word.value * weight >= explain::LEAST_WORD) {
             // A pair and its words say the same thing: the loudest of them is enough.
             let apart = |other: &features::wording::Word| {
                 word.range.end <= other.range.start || other.range.end <= word.range.start
             };
-            if shown.len() < explain::MAX_WORDS && shown.iter().all(apart) {
-                shown.push(word);
+            // What an indicator shows already is no news.
+            let place = reading.text.original(word.range.start, word.range.end);
+            let told = |h: &Hit| h.field == place.0 && h.span.start < place.1.end && place.1.start < h.span.end;
+            if shown.iter().all(|(other, _)| apart(other)) && !reading.hits.iter().any(told) {
+                shown.push((word, place));
+            }
+            if shown.len() == explain::MAX_WORDS {
+                break;
             }
         }
         shown
             .into_iter()
-            .map(|word| {
-                let (field, span) = reading.text.original(word.range.start, word.range.end);
+            .map(|(_, (field, span))| {
                 let text = advert.field(field)[span.start..span.end].to_owned();
                 Evidence { indicator: wording::COLUMN.to_owned(), field, span, text }
             })

@@ -151,7 +151,7 @@ class Assessment:
         >>> import lurescan
         >>> frame = lurescan.Detector().assess("Typist for Sihanoukville, flight paid").to_frame("evidence")
         >>> list(frame["text"])
-        ['Typist', 'Sihanoukville', 'flight', 'flight paid']
+        ['Typist', 'Sihanoukville', 'flight paid']
         """
         columns = COLUMNS.get(what)
         if columns is None:

@@ -51,7 +51,10 @@ def drawn(data: Path, seed: int, adverts: int, known: set[tuple[str, int]]) -> l
             and (path.stem, i) not in known
         ]
         share = adverts // len(files) + (number < adverts % len(files))
-        sample += [{"source": path.stem, "row": i, **fields[i], "location": rows[i].get("location")} for i in sorted(rng.sample(fit, share))]
+        sample += [
+            {"source": path.stem, "row": i, **fields[i], "location": rows[i].get("location")}
+            for i in sorted(rng.sample(fit, share))
+        ]
     return sample
 
 

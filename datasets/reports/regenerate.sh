@@ -13,7 +13,7 @@ lurescan eval "${measured[@]}" --output $reports/evaluation.md --html $reports/e
   --json $reports/evaluation.json --findings $reports/findings.csv
 lurescan eval datasets/fresh/*.jsonl --output $reports/fresh.md --findings $reports/fresh_findings.csv
 lurescan eval --by-indicator "$data"/*.jsonl --output $reports/indicators.md
-for sample in annotated annotated_{unseen,third,fourth,fifth,sixth,seventh}; do
+for sample in annotated annotated_{unseen,third,fourth,fifth,sixth,seventh,eighth}; do
   lurescan eval --pay datasets/pay/$sample.jsonl "$data"/*.jsonl --output $reports/pay_$sample.md
 done
 lurescan eval datasets/adverts/*.jsonl "${measured[@]:1}" --ratios docs/pay_ratios.svg

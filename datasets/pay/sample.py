@@ -2,8 +2,8 @@
 
 `python datasets/pay/sample.py DATA` prints one JSON line an advert: `source, row, title, text, salary, location`; with
 `third`, `fourth`, `fifth`, `sixth`, `seventh` or `eighth` behind it the adverts of that sample (300, 150 and four times
-300), of no earlier one. Rows without a digit in text or salary, and rows over 3,000 characters, are not drawn: the first
-hold no pay, the second tire a reader.
+300), of no earlier one. Rows without a digit in text or salary, and rows over 3,000 characters, are not drawn: the
+first hold no pay, the second tire a reader.
 The texts are read there and are not copied into the project; the annotations hold offsets and values only.
 """
 

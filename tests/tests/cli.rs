@@ -285,6 +285,11 @@ const LURE: &str = "Chat support in Sihanoukville, no experience, ticket, visa a
 
 #[test]
 fn a_base_rate_moves_the_probability_and_never_the_verdict() {
+    // Of a lure without doubt the probability is 1 either way.
+    let doubtful = br#"{"text":"Typist for Sihanoukville, come and ask"}"#;
+    let [often, seldom] = [&[][..], &["--base-rate", "0.001"]]
+        .map(|flags| rows(&score(flags, doubtful))[0]["probability"].as_f64().unwrap());
+    assert!(seldom < often / 2.0, "{seldom} of {often}");
     let advert = format!("{{\"text\":\"{LURE}\"}}");
     let (plain, rare) = (score(&[], advert.as_bytes()), score(&["--base-rate", "0.001"], advert.as_bytes()));
     let (plain, rare) = (&rows(&plain)[0], &rows(&rare)[0]);

@@ -65,9 +65,7 @@ pub fn run(options: &Options) -> Result<u8, String> {
         let learn: Vec<&Labelled> = rows.iter().filter(|r| r.fold != fold).map(|r| &r.read).collect();
         let chosen = fit_labelled(&detector, &learn, &choice, &|| ()).map_err(|e| e.to_string())?;
         let best = chosen.tried.iter().max_by(|a, b| a.2.total_cmp(&b.2)).copied().unwrap_or_default();
-        let named = if best.1.named { "named features and " } else { "" };
-        let (alpha, ngrams, inside) = (best.0, best.1.ngrams, best.2);
-        eprintln!("fold {fold}: alpha {alpha}, {named}{ngrams} n-grams, average precision inside {inside:.3}");
+        eprintln!("fold {fold}: alpha {}, {}, average precision inside {:.3}", best.0, best.1, best.2);
         for row in rows.iter().filter(|r| r.fold == fold) {
             let score = row.read.logit(&chosen.model);
             let label = if row.positive { "fraud" } else { "legit" };

@@ -14,7 +14,7 @@ use lurescan::{
     model::Model,
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 /// Gradient norm at which a fit is done: thousands of columns need no weight to the fourth digit.
 const TOLERANCE: f64 = 5e-3;
@@ -60,6 +60,12 @@ pub struct Block {
     pub named: bool,
     /// How many n-grams: up to [`COLUMNS`](lurescan::features::ngrams::COLUMNS) each has a column of its own, more are folded.
     pub ngrams: usize,
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{} n-grams", if self.named { "named features and " } else { "" }, self.ngrams)
+    }
 }
 
 /// What is chosen from by grouped cross-validation.

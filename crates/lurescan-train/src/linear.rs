@@ -8,7 +8,7 @@ use ndarray::{Array1, Array2};
 /// Iterations after which L-BFGS gives up; far above what a fit here needs.
 const MAX_ITERATIONS: u64 = 2000;
 /// Gradient norm at which L-BFGS is done: a ten-thousandth of a row.
-const GRADIENT_TOLERANCE: f64 = 1e-4;
+pub(crate) const GRADIENT_TOLERANCE: f64 = 1e-4;
 /// Gradient norm a row above which an answer is refused.
 const CONVERGED: f64 = 1e-4;
 

@@ -1,7 +1,10 @@
 //! Weights that agree with what an indicator means: a documented risk never speaks for an advert, a protective sign
 //! never against it. An explanation that says otherwise would be an accident of the corpus.
 
-use crate::{Error, Fitted, fit, linear::fit_within};
+use crate::{
+    Error, Fitted,
+    linear::{GRADIENT_TOLERANCE, fit_within},
+};
 
 /// What sign the weight of a column may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,32 +47,41 @@ impl Sign {
 /// Gradient norm at which it is plain enough which columns have the wrong sign; the last fits are exact.
 const ROUGH: f64 = 0.1;
 
-/// As [`fit`], with the weight of every column of the sign it may have. Of the columns that come out with another sign,
+/// As [`fit`](crate::fit), with the weight of every column of the sign it may have. Of the columns that come out with another sign,
 /// the half that is furthest off is left out (weight 0) and the rest is fitted again, until none is wrong: a column
 /// may be wrong only because of another that goes.
 ///
 /// # Errors
-/// As [`fit`].
+/// As [`fit`](crate::fit).
 pub fn fit_signed(rows: &[Vec<f64>], labels: &[bool], signs: &[Sign], alpha: f64) -> Result<Fitted, Error> {
     let mut kept: Vec<usize> = (0..signs.len()).collect();
-    let mut rough = true;
+    fit_agreeing(rows, labels, signs, alpha, ROUGH, &mut kept)?;
+    let fitted = fit_agreeing(rows, labels, signs, alpha, GRADIENT_TOLERANCE, &mut kept)?;
+    let mut weights = vec![0.0; signs.len()];
+    kept.iter().zip(&fitted.weights).for_each(|(&k, &w)| weights[k] = w);
+    Ok(Fitted { weights, intercept: fitted.intercept })
+}
+
+/// Fits on the columns numbered in `kept`, from which those of a wrong sign go.
+fn fit_agreeing(
+    rows: &[Vec<f64>],
+    labels: &[bool],
+    signs: &[Sign],
+    alpha: f64,
+    tolerance: f64,
+    kept: &mut Vec<usize>,
+) -> Result<Fitted, Error> {
     loop {
         let x: Vec<Vec<f64>> = rows.iter().map(|row| kept.iter().map(|&k| row[k]).collect()).collect();
-        let fitted = if rough { fit_within(&x, labels, alpha, ROUGH) } else { fit(&x, labels, alpha) }?;
+        let fitted = fit_within(&x, labels, alpha, tolerance)?;
         let mut wrong: Vec<(f64, usize)> = kept
             .iter()
             .zip(&fitted.weights)
             .filter(|&(&k, &w)| !signs[k].allows(w))
             .map(|(&k, &w)| (w.abs(), k))
             .collect();
-        if wrong.is_empty() && rough {
-            rough = false;
-            continue;
-        }
         if wrong.is_empty() {
-            let mut weights = vec![0.0; signs.len()];
-            kept.iter().zip(&fitted.weights).for_each(|(&k, &w)| weights[k] = w);
-            return Ok(Fitted { weights, intercept: fitted.intercept });
+            return Ok(fitted);
         }
         wrong.sort_by(|a, b| b.0.total_cmp(&a.0));
         wrong.truncate(wrong.len().div_ceil(2));

@@ -51,10 +51,7 @@ pub fn fit(detector: &Detector, datasets: &Path, boards: &Path) -> Result<(Model
     let mut said: Vec<String> = chosen
         .tried
         .iter()
-        .map(|(alpha, block, precision)| {
-            let named = if block.named { "named features and " } else { "" };
-            format!("alpha {alpha}, {named}{} n-grams: average precision {precision:.3}", block.ngrams)
-        })
+        .map(|(alpha, block, precision)| format!("alpha {alpha}, {block}: average precision {precision:.3}"))
         .collect();
     said.extend(by_source(&rows, &chosen));
     Ok((chosen.model, said))

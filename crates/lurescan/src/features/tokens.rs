@@ -1,6 +1,6 @@
 //! What n-grams are made of: words where a script parts them by spaces, characters where it does not.
 
-use crate::text::letter::{self, LETTER, MARK, SPACED, WORD};
+use crate::text::letter::{self, LETTER, MARK, SPACED};
 use std::ops::Range;
 
 /// A word, or a character of a script without spaces with the vowel signs and tone marks on it.
@@ -34,7 +34,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
 
 fn opens(c: char) -> bool {
     let letter = letter::of(c);
-    letter.is(SPACED) || letter.is(LETTER) && letter.is(WORD) && !letter.is(MARK)
+    letter.is(SPACED) || letter.is(LETTER) && !letter.is(MARK)
 }
 
 fn goes_on(word: bool, c: char) -> bool {

@@ -96,15 +96,17 @@ impl Words {
     }
 
     fn of(grams: Vec<u32>, odds: Vec<i8>, scale: f64, shift: f64) -> Self {
-        let shelf = |number: u32| grams.partition_point(|g| g >> (BITS - SHELF_BITS) < number) as u32;
-        let shelves = (0..=1 << SHELF_BITS).map(shelf).collect();
+        let mut shelves = vec![0; (1 << SHELF_BITS) + 1];
+        grams.iter().for_each(|gram| shelves[shelf(*gram) + 1] += 1);
+        for number in 1..shelves.len() {
+            shelves[number] += shelves[number - 1];
+        }
         Words { grams, odds, shelves, scale, shift }
     }
 
     /// Number of an n-gram.
     fn find(&self, gram: u32) -> Option<usize> {
-        let shelf = (gram >> (BITS - SHELF_BITS)) as usize;
-        let (from, to) = (*self.shelves.get(shelf)? as usize, *self.shelves.get(shelf + 1)? as usize);
+        let (from, to) = (*self.shelves.get(shelf(gram))? as usize, *self.shelves.get(shelf(gram) + 1)? as usize);
         self.grams[from..to].iter().position(|g| *g == gram).map(|at| from + at)
     }
 
@@ -124,6 +126,10 @@ impl Words {
         });
         known.value()
     }
+}
+
+fn shelf(gram: u32) -> usize {
+    (gram >> (BITS - SHELF_BITS)) as usize
 }
 
 /// The known n-grams of a text, each counted once.
@@ -177,12 +183,11 @@ pub fn grams(text: &Text) -> BTreeSet<u32> {
 
 /// Gives `each` every n-gram with the bytes it speaks for. None reaches over a number.
 fn walk(text: &str, mut each: impl FnMut(u32, Range<usize>)) {
-    // The last word, and the hashes of the last one to three characters.
     let mut word: Option<(u64, usize)> = None;
     let mut characters = Characters::default();
     for token in tokens(text) {
         if token.number {
-            (word, characters) = (None, Characters::default());
+            word = None;
         } else if token.spaced {
             let own = fnv(FNV, &text.as_bytes()[token.range.clone()]);
             each(gram(own), token.range.clone());

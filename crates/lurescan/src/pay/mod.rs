@@ -13,7 +13,7 @@ pub(crate) use amount::SLASH;
 use amount::{Amount, Read};
 use context::Context;
 use number::Number;
-use other::counts_things;
+use other::{counts_things, is_multiplied};
 pub use tables::PayTables;
 pub use words::Codes;
 use words::{Cue, WORDS};
@@ -231,12 +231,6 @@ fn agree_with_column(found: &mut [(Amount, Stated)]) {
     }
 }
 
-/// "15元*11小时", "15元×8": a step of a formula.
-fn is_multiplied(rest: &str) -> bool {
-    let factor = rest.trim_start().strip_prefix(['*', '×', '✕', 'x']);
-    factor.is_some_and(|f| f.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-}
-
 /// Whether an amount is more than a count: "15 videos" is none.
 fn is_large(amount: &Amount) -> bool {
     amount.currency.is_some() || amount.scaled || amount.digits >= 3
@@ -413,7 +407,7 @@ fn counts(hay: &str, end: usize) -> bool {
 /// Masked digits that are looked at for a currency at most.
 const MASKS: usize = 32;
 
-/// The currency beside digits that are masked: "XX Rs", "Rs.XXX".
+/// The currency beside digits that are masked, "xx rs", "rs.xx".
 fn masked(hay: &str) -> Option<Codes> {
     // Most have none: to ask so is faster than to search for all.
     let hay = Some(hay).filter(|hay| hay.contains("xx"))?;

@@ -117,20 +117,31 @@ pub fn is_in_house(hay: &str, start: usize) -> bool {
 
 /// "Lifting up to 55 pounds": a weight.
 pub fn is_weight(hay: &str, start: usize, end: usize) -> bool {
-    let lead: Vec<&str> = hay[..start].rsplitn(WEIGHT_REACH + 1, ' ').take(WEIGHT_REACH).collect();
-    let lifts = |word: &&str| LIFTS.iter().any(|l| word.contains(l));
-    hay[start..end].contains("pound") && lead.iter().any(lifts)
+    let lifts = |word: &str| LIFTS.iter().any(|l| word.contains(l));
+    hay[start..end].contains("pound") && {
+        // A text without blanks is one word: it is not read again for each weight.
+        let from = hay[..start].char_indices().nth_back(WEIGHT_LETTERS).map_or(0, |c| c.0);
+        hay[from..start].rsplitn(WEIGHT_REACH + 1, ' ').take(WEIGHT_REACH).any(lifts)
+    }
 }
 
 /// What is done with a weight.
 const LIFTS: [&str; 6] = ["lift", "handl", "carry", "weigh", "push", "pull"];
 /// Words before a weight among which one of them stands.
 const WEIGHT_REACH: usize = 8;
+/// Characters of those words at most.
+const WEIGHT_LETTERS: usize = 200;
 
 /// "2600÷21.75÷8×1.5": how the pay of an hour is worked out. By 21.75 days of work Chinese law divides a month.
 pub fn is_in_formula(hay: &str, start: usize, end: usize) -> bool {
     let rest = hay[end..].trim_start();
     rest.starts_with('÷') || rest.starts_with("/21.75") || hay[..start].trim_end().ends_with('÷')
+}
+
+/// "15元*11小时", "15元×8": a step of a formula.
+pub fn is_multiplied(rest: &str) -> bool {
+    let factor = rest.trim_start().strip_prefix(['*', '×', '✕', 'x']);
+    factor.is_some_and(|f| f.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "20 people", "18 tuổi": the number counts something.
